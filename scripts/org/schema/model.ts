@@ -1,0 +1,233 @@
+/**
+ * The schema of one org: objects, fields and the configuration records that ship with a project.
+ *
+ * Built once per deploy from the standard catalogue (`standard/*.json`) and the project's metadata, then frozen.
+ * Everything is looked up by {@link ApiName}; nothing outside `apiName.ts` joins a namespace prefix by hand.
+ */
+import type { Origin } from '../diagnostic.ts';
+import type { ApiName } from './apiName.ts';
+
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'longtextarea'
+  | 'richtextarea'
+  | 'picklist'
+  | 'multipicklist'
+  | 'boolean'
+  | 'integer'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'reference'
+  | 'autonumber'
+  | 'combobox'
+  | 'address'
+  | 'location'
+  | 'base64'
+  | 'anyType';
+
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly isActive: boolean;
+  readonly isDefault: boolean;
+  /** Standard value sets with extra meaning, such as OpportunityStage: isClosed, isWon, probability, forecastCategory; PartnerRole: reverseRole. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export type DeleteConstraint = 'Cascade' | 'SetNull' | 'Restrict';
+
+export interface FieldSchema {
+  readonly name: ApiName;
+  readonly label: string;
+  readonly type: FieldType;
+  /** Position in a stored row; unique within the object, dense from 0; slot 0 is always Id. */
+  readonly slot: number;
+  /** Text types: most UTF-16 code units; otherwise 0. */
+  readonly length: number;
+  /** Number types: total digits and digits after the point; otherwise 0. */
+  readonly precision: number;
+  readonly scale: number;
+  /** False where a value must be present in every saved row (metadata `required`, or the catalogue's rule). */
+  readonly isNillable: boolean;
+  readonly isCreateable: boolean;
+  readonly isUpdateable: boolean;
+  readonly isUnique: boolean;
+  readonly isCaseSensitive: boolean;
+  readonly isExternalId: boolean;
+  readonly isNameField: boolean;
+  readonly isFilterable: boolean;
+  readonly isSortable: boolean;
+  readonly isGroupable: boolean;
+  readonly isCustom: boolean;
+  /** False: no field permission applies (system fields, required and master-detail fields, Name of most objects). */
+  readonly isPermissionable: boolean;
+  /** Formula text as written, or null; such a field is never stored. */
+  readonly formula: string | null;
+  readonly treatsBlanksAsZero: boolean;
+  /** Literal default (`true`, a picklist value, a number) or a default formula's text. */
+  readonly defaultValue: { readonly literal: string | number | boolean } | { readonly formula: string } | null;
+  readonly picklist: { readonly values: readonly PicklistValue[]; readonly isRestricted: boolean } | null;
+  readonly reference: {
+    /** Canonical object names; more than one means polymorphic. */
+    readonly to: readonly string[];
+    /** `Account`, `Partner__r`; null where the platform offers no parent path (for example ReversePartnerId). */
+    readonly relationshipName: string | null;
+    /** Child relationship name on the parent; null where there is none. */
+    readonly childRelationshipName: string | null;
+    readonly onDelete: DeleteConstraint;
+    readonly isMasterDetail: boolean;
+    readonly isReparentable: boolean;
+    /** 0 is the first master; -1 for lookups. */
+    readonly masterOrder: number;
+    /** Master-detail: true lets Read on the master suffice to write the detail. */
+    readonly writeRequiresMasterRead: boolean;
+  } | null;
+  readonly helpText: string | null;
+  readonly description: string | null;
+  /** Documentation address of the catalogue row, or the metadata file of a custom field. */
+  readonly source: string;
+  readonly origin: Origin | null;
+}
+
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'FullAccess' | 'ControlledByParent' | 'ControlledByLeadOrContact' | 'ControlledByCampaign';
+
+export type ObjectKind = 'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'platformEvent' | 'virtual';
+
+/** Operations the platform offers on an object at all, whoever asks. */
+export interface ObjectOperations {
+  readonly isQueryable: boolean;
+  readonly isCreateable: boolean;
+  readonly isUpdateable: boolean;
+  readonly isDeletable: boolean;
+  readonly isUndeletable: boolean;
+  readonly isMergeable: boolean;
+  readonly isTriggerable: boolean;
+  readonly isSearchable: boolean;
+}
+
+export interface ObjectSchema {
+  readonly name: ApiName;
+  readonly label: string;
+  readonly pluralLabel: string;
+  readonly kind: ObjectKind;
+  /** Three characters. Custom objects get theirs in a deterministic order of names. */
+  readonly keyPrefix: string;
+  readonly operations: ObjectOperations;
+  readonly sharingModel: SharingModel;
+  readonly externalSharingModel: SharingModel;
+  /** In slot order. */
+  readonly fields: readonly FieldSchema[];
+  readonly childRelationships: readonly ChildRelationship[];
+  /** Hierarchy or List for custom settings; null otherwise. */
+  readonly settingType: 'Hierarchy' | 'List' | null;
+  readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | null;
+  readonly isHistoryTracked: boolean;
+  readonly validationRules: readonly ValidationRule[];
+  readonly source: string;
+  /** Case-insensitive; accepts the full name (`involve__Role__c`), and the bare one for the own namespace. */
+  field(name: string): FieldSchema | undefined;
+  /** Parent path by relationship name (`Account`, `Partner__r`), same rules. */
+  parent(relationshipName: string): FieldSchema | undefined;
+  child(relationshipName: string): ChildRelationship | undefined;
+}
+
+export interface ChildRelationship {
+  readonly relationshipName: string;
+  /** Canonical name of the child object and its lookup field. */
+  readonly childObject: string;
+  readonly field: string;
+  readonly onDelete: DeleteConstraint;
+}
+
+export interface ValidationRule {
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly formula: string;
+  readonly errorMessage: string;
+  readonly errorDisplayField: string | null;
+  readonly origin: Origin;
+}
+
+export interface CustomMetadataRecord {
+  /** Canonical name of the type, for example `involve__InvolvementRole__mdt`. */
+  readonly object: string;
+  readonly developerName: string;
+  readonly label: string;
+  readonly isProtected: boolean;
+  readonly namespace: string | null;
+  /** By canonical field name; values as written, already typed (string, number, boolean, ISO date text) or null. */
+  readonly values: ReadonlyMap<string, string | number | boolean | null>;
+  readonly origin: Origin;
+}
+
+export interface LabelSchema {
+  readonly name: ApiName;
+  readonly value: string;
+  readonly language: string;
+  readonly isProtected: boolean;
+}
+
+export interface ObjectPermission {
+  readonly object: string;
+  readonly create: boolean;
+  readonly read: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  readonly viewAll: boolean;
+  readonly modifyAll: boolean;
+}
+
+export interface FieldPermission {
+  readonly object: string;
+  readonly field: string;
+  readonly read: boolean;
+  readonly edit: boolean;
+}
+
+/** What a profile or a permission set grants; both are kept alike, as on the platform. */
+export interface PermissionContainer {
+  readonly name: ApiName;
+  readonly label: string;
+  readonly kind: 'profile' | 'permissionSet' | 'permissionSetGroup';
+  readonly license: string | null;
+  readonly objects: readonly ObjectPermission[];
+  readonly fields: readonly FieldPermission[];
+  readonly classes: readonly string[];
+  readonly customPermissions: readonly string[];
+  /** `ModifyAllData`, `ViewAllData`, `ApiEnabled`, ... */
+  readonly userPermissions: readonly string[];
+  /** Permission set groups: the names of their members. */
+  readonly members: readonly string[];
+}
+
+export interface CustomPermissionSchema {
+  readonly name: ApiName;
+  readonly label: string;
+  /** Names of the custom permissions that having this one requires. */
+  readonly requires: readonly string[];
+}
+
+export interface OrgSchema {
+  /** The namespace the project runs under; null for none. */
+  readonly namespace: string | null;
+  /** Canonical names in a stable order (standard first, then custom, each by name). */
+  readonly objectNames: readonly string[];
+  /** Case-insensitive; own namespace may be left out. Standard objects are loaded on first use. */
+  object(name: string): ObjectSchema | undefined;
+  objectByKeyPrefix(prefix: string): ObjectSchema | undefined;
+  readonly customMetadata: readonly CustomMetadataRecord[];
+  label(namespace: string | null, name: string): LabelSchema | undefined;
+  readonly permissions: readonly PermissionContainer[];
+  readonly customPermissions: readonly CustomPermissionSchema[];
+  /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
+  readonly features: ReadonlySet<string>;
+}
