@@ -1,0 +1,93 @@
+/**
+ * The running transaction: who, since when, what it has used, what it must do at its end.
+ *
+ * The engine runs one transaction at a time, synchronously (decision: one worker, first in first out), so the current one is a
+ * module variable that is set at each boundary and reset in `finally`.
+ */
+import type { UserContext } from '../access/userContext.ts';
+import type { Store } from '../data/store.ts';
+import type { OrgSchema } from '../schema/model.ts';
+import type { LimitCounters } from './limits.ts';
+
+export interface Clock {
+  /** UTC milliseconds; deterministic in tests, real time when serving. */
+  now(): number;
+}
+
+export interface IdSource {
+  /** The next 18-character Id for a key prefix. */
+  next(keyPrefix: string): string;
+}
+
+/** What runs triggers and project code on behalf of the lower layers; implemented by the engine. */
+export interface TriggerHost {
+  /** Triggers on the object for the event, in a stable order (by name). */
+  triggersFor(object: string, event: string): readonly TriggerHandle[];
+}
+
+export interface TriggerHandle {
+  readonly name: string;
+  run(context: TriggerContext): void;
+}
+
+export interface TriggerContext {
+  readonly object: string;
+  readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  /** ApexList<SObject>, or null where the platform gives null (P77). */
+  readonly newList: unknown;
+  readonly oldList: unknown;
+  readonly newMap: unknown;
+  readonly oldMap: unknown;
+  readonly size: number;
+}
+
+export interface Transaction {
+  readonly schema: OrgSchema;
+  readonly store: Store;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  readonly triggers: TriggerHost;
+  /** Changes inside System.runAs. */
+  user: UserContext;
+  /** Replaced by Test.startTest and restored by stopTest. */
+  limits: LimitCounters;
+  /** Sharing of the Apex frame that runs now: the emitted code of each class sets it on entry; `without` at an entry point of no keyword. */
+  sharing: 'with' | 'without';
+  /** True while a test method runs. */
+  readonly isTest: boolean;
+  readonly quiddity: string;
+  readonly requestId: string;
+  /** Statics of each class, created lazily; replaced as a whole at a transaction boundary. */
+  readonly statics: Map<string, unknown>;
+  /** The innermost trigger that runs now, or null. */
+  trigger: TriggerContext | null;
+  /** Depth of triggers started by DML in triggers. */
+  triggerDepth: number;
+  /** Lines of System.debug, in order. */
+  debug(line: string, level: string): void;
+  /** Rows of other layers keep their own state here (savepoints, queued jobs, published events), keyed by module. */
+  readonly slots: Map<symbol, unknown>;
+}
+
+let active: Transaction | null = null;
+
+/** Throws a plain Error when nothing runs: that is a fault of the local org. */
+export function currentTransaction(): Transaction {
+  if (active === null) throw new Error('No transaction is running.');
+  return active;
+}
+
+export function hasTransaction(): boolean {
+  return active !== null;
+}
+
+/** Runs `work` inside `transaction` and restores the outer one, whatever happens. */
+export function withTransaction<T>(transaction: Transaction, work: () => T): T {
+  const outer = active;
+  active = transaction;
+  try {
+    return work();
+  } finally {
+    active = outer;
+  }
+}
