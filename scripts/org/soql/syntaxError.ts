@@ -1,0 +1,17 @@
+/** One fault in the text of a query; offsets count UTF-16 code units from the start of the text. */
+export interface QueryFault {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ends parsing at the first fault, as the platform's parser does; never leaves this folder. */
+export class SoqlSyntaxError extends Error {
+  readonly fault: QueryFault;
+
+  constructor(message: string, start: number, end: number) {
+    super(message);
+    this.name = 'SoqlSyntaxError';
+    this.fault = { message, start, end };
+  }
+}
