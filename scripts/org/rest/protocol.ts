@@ -1,0 +1,69 @@
+/** What the HTTP side may ask of the engine's worker: one row per method, plain data both ways. */
+
+export interface EngineMethods {
+  /** What the page needs to know of the signed-in user and the project. */
+  pageContext: { params: { persona: string }; result: PageContext };
+  pageLayout: { params: { object: string }; result: PageLayout };
+  pageList: { params: { object: string; search: string }; result: { records: { id: string; name: string; detail: string }[] } };
+  apex: { params: { classname: string; method: string; params: Record<string, unknown>; cacheable: boolean }; result: { returnValue: unknown } };
+  getRecord: { params: { id: string; fields: string[]; optionalFields: string[] }; result: unknown };
+  createRecord: { params: { apiName: string; fields: Record<string, unknown> }; result: unknown };
+  updateRecord: { params: { id: string; fields: Record<string, unknown> }; result: unknown };
+  deleteRecord: { params: { id: string }; result: null };
+  objectInfo: { params: { apiName: string }; result: unknown };
+  query: { params: { q: string }; result: unknown };
+}
+
+export type EngineMethod = keyof EngineMethods;
+
+export interface EngineRequest<M extends EngineMethod = EngineMethod> {
+  readonly id: number;
+  readonly method: M;
+  readonly params: EngineMethods[M]['params'];
+  /** Key of the persona the request runs as. */
+  readonly persona: string;
+}
+
+export interface EngineFailure {
+  /** HTTP status that fits. */
+  readonly status: number;
+  readonly errorCode: string;
+  readonly message: string;
+  /** Apex only. */
+  readonly exceptionType?: string;
+  readonly stackTrace?: string;
+  readonly isUserDefinedException?: boolean;
+  /** UI API only: per-field messages by API name. */
+  readonly fieldErrors?: Readonly<Record<string, string>>;
+}
+
+export type EngineResponse = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly failure: EngineFailure };
+
+/** Progress of the worker's start, and its end. */
+export type EngineEvent =
+  | { readonly event: 'step'; readonly text: string }
+  | { readonly event: 'ready'; readonly personas: readonly string[] }
+  | { readonly event: 'failed'; readonly message: string };
+
+export interface PageContext {
+  readonly user: { readonly id: string; readonly name: string; readonly persona: string; readonly locale: string; readonly timeZone: string; readonly currency: string };
+  readonly personas: readonly { readonly key: string; readonly label: string }[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly customPermissions: Readonly<Record<string, boolean>>;
+  readonly namespace: string | null;
+}
+
+export interface PageLayout {
+  readonly template: string;
+  readonly regions: readonly { readonly name: string; readonly components: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[] }[];
+}
+
+/** Thrown inside the worker to answer a request with a failure. */
+export class RequestError extends Error {
+  readonly failure: EngineFailure;
+
+  constructor(failure: EngineFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
