@@ -331,8 +331,13 @@ export interface SuperExpression extends Node {
   readonly kind: 'SuperExpression';
 }
 
+/** Parentheses leave no node of their own, but they end a safe chain: `(a?.b).c` reads c of null where a is null (P12). */
+interface ChainLink {
+  readonly isParenthesised?: true;
+}
+
 /** `a.b` and `a?.b`, whatever `a` turns out to be. */
-export interface MemberExpression extends Node {
+export interface MemberExpression extends Node, ChainLink {
   readonly kind: 'MemberExpression';
   readonly target: Expression;
   readonly isSafe: boolean;
@@ -340,7 +345,7 @@ export interface MemberExpression extends Node {
 }
 
 /** `f(x)` has no target; `a.f(x)`, `a?.f(x)`. */
-export interface CallExpression extends Node {
+export interface CallExpression extends Node, ChainLink {
   readonly kind: 'CallExpression';
   readonly target: Expression | null;
   readonly isSafe: boolean;
@@ -355,7 +360,7 @@ export interface ConstructorCallExpression extends Node {
   readonly arguments: readonly Expression[];
 }
 
-export interface IndexExpression extends Node {
+export interface IndexExpression extends Node, ChainLink {
   readonly kind: 'IndexExpression';
   readonly target: Expression;
   readonly index: Expression;
