@@ -98,7 +98,15 @@ export interface FieldSchema {
   readonly origin: Origin | null;
 }
 
-export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'FullAccess' | 'ControlledByParent' | 'ControlledByLeadOrContact' | 'ControlledByCampaign';
+export type SharingModel =
+  | 'Private'
+  | 'Read'
+  | 'ReadWrite'
+  | 'ReadWriteTransfer'
+  | 'FullAccess'
+  | 'ControlledByParent'
+  | 'ControlledByLeadOrContact'
+  | 'ControlledByCampaign';
 
 export type ObjectKind = 'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'platformEvent' | 'virtual';
 
@@ -132,6 +140,9 @@ export interface ObjectSchema {
   readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | null;
   readonly isHistoryTracked: boolean;
   readonly validationRules: readonly ValidationRule[];
+  /** Without the master record type. */
+  readonly recordTypes: readonly RecordTypeSchema[];
+  readonly fieldSets: readonly FieldSetSchema[];
   readonly source: string;
   /** Case-insensitive; accepts the full name (`involve__Role__c`), and the bare one for the own namespace. */
   field(name: string): FieldSchema | undefined;
@@ -155,6 +166,21 @@ export interface ValidationRule {
   readonly errorMessage: string;
   readonly errorDisplayField: string | null;
   readonly origin: Origin;
+}
+
+export interface RecordTypeSchema {
+  readonly name: ApiName;
+  readonly label: string;
+  readonly isActive: boolean;
+  readonly description: string | null;
+}
+
+export interface FieldSetSchema {
+  readonly name: ApiName;
+  readonly label: string;
+  readonly description: string | null;
+  /** In display order; paths such as `Name` or `Account.Name`, as written. */
+  readonly fields: readonly { readonly path: string; readonly isRequired: boolean }[];
 }
 
 export interface CustomMetadataRecord {
@@ -207,6 +233,10 @@ export interface PermissionContainer {
   readonly userPermissions: readonly string[];
   /** Permission set groups: the names of their members. */
   readonly members: readonly string[];
+  /** `Account.Partner`: record types the user may choose. */
+  readonly recordTypes: readonly string[];
+  /** Custom metadata types and custom settings a user may read in user mode. */
+  readonly setupObjects: readonly string[];
 }
 
 export interface CustomPermissionSchema {

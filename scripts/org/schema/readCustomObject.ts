@@ -1,0 +1,294 @@
+/** Custom objects, settings, metadata types and events, and the project's additions to standard objects. */
+import type { MetadataNode } from '../source/elementRules.ts';
+import { readElement } from '../source/elementRules.ts';
+import type { XmlElement } from '../source/xmlReader.ts';
+import { createApiName, nameKey, parseApiName } from './apiName.ts';
+import type { ApiName } from './apiName.ts';
+import type {
+  FieldSetSchema,
+  ObjectKind,
+  ObjectOperations,
+  RecordTypeSchema,
+  SharingModel,
+  ValidationRule
+} from './model.ts';
+import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
+import { FIELD_RULES, FIELD_SET, OBJECT_RULES, RECORD_TYPE, VALIDATION_RULE } from './objectRules.ts';
+import type { ObjectSource } from './objectSources.ts';
+import { readCustomField } from './readCustomField.ts';
+import { report } from './schemaContext.ts';
+import type { SchemaContext } from './schemaContext.ts';
+import { recordTypeField, systemFields } from './systemFields.ts';
+
+/** What a project says about one object, beyond the draft. */
+export interface ReadObject {
+  readonly draft: ObjectDraft;
+  readonly hasActivities: boolean;
+  readonly hasFeeds: boolean;
+}
+
+const CUSTOM_OPERATIONS: ObjectOperations = {
+  isQueryable: true,
+  isCreateable: true,
+  isUpdateable: true,
+  isDeletable: true,
+  isUndeletable: true,
+  isMergeable: false,
+  isTriggerable: true,
+  isSearchable: true
+};
+
+const OPERATIONS: Readonly<Partial<Record<ObjectKind, ObjectOperations>>> = {
+  customSetting: { ...CUSTOM_OPERATIONS, isUndeletable: false, isTriggerable: false, isSearchable: false },
+  customMetadata: {
+    ...CUSTOM_OPERATIONS,
+    isCreateable: false,
+    isUpdateable: false,
+    isDeletable: false,
+    isUndeletable: false,
+    isTriggerable: false,
+    isSearchable: false
+  },
+  platformEvent: {
+    ...CUSTOM_OPERATIONS,
+    isQueryable: false,
+    isUpdateable: false,
+    isDeletable: false,
+    isUndeletable: false,
+    isSearchable: false
+  }
+};
+
+/** Null, with diagnostics, where the project names no main file for a custom object. */
+export function readCustomObject(source: ObjectSource, hasTab: boolean, context: SchemaContext): ReadObject | null {
+  const name = parseApiName(source.fullName, context.namespace);
+  if (source.main === null) {
+    const message = `There is no CustomObject file for ${source.fullName}`;
+    report(context, 'schema.object', message, (source.parts[0] as { element: XmlElement }).element.origin);
+    return null;
+  }
+  const node = readElement('CustomObject', source.main, OBJECT_RULES, context.diagnostics);
+  const settingType = node.text('customSettingsType') as 'Hierarchy' | 'List' | null;
+  const kind = kindOf(name, settingType);
+  const label = node.text('label');
+  if (label === null) report(context, 'schema.object', `${source.fullName} needs <label>`, node.element.origin);
+  const custom = readFields(source, name, kind, context);
+  const recordTypes = readRecordTypes(source, context);
+  const isDetail = custom.some((field) => field.reference?.isMasterDetail === true);
+  const nameNode = node.group('nameField');
+  if (kind === 'custom' && nameNode === null) {
+    report(context, 'schema.object', `${source.fullName} needs <nameField>`, node.element.origin);
+  }
+  const system = systemFields(kind, {
+    label: label ?? name.localName,
+    isDetail,
+    nameField: nameNode === null ? null : describeName(nameNode),
+    hasActivities: node.flag('enableActivities') === true,
+    hasTab,
+    hasRecordTypes: recordTypes.length > 0,
+    settingType,
+    hasCurrency: kind === 'custom' && context.features.has('MultiCurrency')
+  });
+  const sharingModel = readSharing(source, kind, isDetail, node, context);
+  const fields = withoutRepeats(name, [...system, ...custom], context);
+  const draft: ObjectDraft = {
+    name,
+    label: label ?? name.localName,
+    pluralLabel: node.text('pluralLabel') ?? label ?? name.localName,
+    kind,
+    operations: OPERATIONS[kind] ?? { ...CUSTOM_OPERATIONS, isSearchable: node.flag('enableSearch') ?? false },
+    sharingModel,
+    externalSharingModel:
+      (node.text('externalSharingModel') as SharingModel | null) ?? (isDetail ? 'ControlledByParent' : 'Private'),
+    fields,
+    settingType,
+    publishBehavior:
+      kind === 'platformEvent'
+        ? ((node.text('publishBehavior') ?? 'PublishImmediately') as 'PublishAfterCommit' | 'PublishImmediately')
+        : null,
+    isHistoryTracked: node.flag('enableHistory') === true,
+    validationRules: readValidationRules(source, context),
+    recordTypes,
+    fieldSets: readFieldSets(source, context),
+    source: source.main.origin.file
+  };
+  return { draft, hasActivities: node.flag('enableActivities') === true, hasFeeds: node.flag('enableFeeds') === true };
+}
+
+/** The platform's object with the project's fields, rules, record types and settings on top. */
+export function extendStandardObject(base: ObjectDraft, source: ObjectSource, context: SchemaContext): ObjectDraft {
+  const node =
+    source.main === null ? null : readElement('CustomObject', source.main, OBJECT_RULES, context.diagnostics);
+  const custom = readFields(source, base.name, 'standard', context);
+  checkStandardFields(base, source, context);
+  const recordTypes = readRecordTypes(source, context);
+  const hasRecordType = base.fields.some((field) => field.name.localName === 'RecordTypeId');
+  const extra = recordTypes.length > 0 && !hasRecordType ? [recordTypeField()] : [];
+  return {
+    ...base,
+    fields: withoutRepeats(base.name, [...base.fields, ...extra, ...custom], context),
+    sharingModel: (node?.text('sharingModel') as SharingModel | null | undefined) ?? base.sharingModel,
+    externalSharingModel:
+      (node?.text('externalSharingModel') as SharingModel | null | undefined) ?? base.externalSharingModel,
+    isHistoryTracked: node?.flag('enableHistory') ?? base.isHistoryTracked,
+    validationRules: readValidationRules(source, context),
+    recordTypes,
+    fieldSets: readFieldSets(source, context)
+  };
+}
+
+function kindOf(name: ApiName, settingType: 'Hierarchy' | 'List' | null): ObjectKind {
+  if (/__mdt$/i.test(name.localName)) return 'customMetadata';
+  if (/__e$/i.test(name.localName)) return 'platformEvent';
+  return settingType === null ? 'custom' : 'customSetting';
+}
+
+function describeName(node: MetadataNode) {
+  return {
+    label: node.text('label') ?? 'Name',
+    isAutoNumber: node.text('type') === 'AutoNumber',
+    description: node.text('displayFormat')
+  };
+}
+
+function readSharing(
+  source: ObjectSource,
+  kind: ObjectKind,
+  isDetail: boolean,
+  node: MetadataNode,
+  context: SchemaContext
+): SharingModel {
+  const written = node.text('sharingModel') as SharingModel | null;
+  if (kind !== 'custom') return 'ReadWrite';
+  if (isDetail && written !== null && written !== 'ControlledByParent') {
+    const message = `${source.fullName} has a master, so its sharing model must be ControlledByParent`;
+    report(context, 'schema.object', message, node.originOf('sharingModel'));
+  }
+  if (!isDetail && written === 'ControlledByParent') {
+    const message = `${source.fullName} has no master-detail field, so it cannot be ControlledByParent`;
+    report(context, 'schema.object', message, node.originOf('sharingModel'));
+  }
+  if (isDetail) return 'ControlledByParent';
+  if (written === null)
+    report(context, 'schema.object', `${source.fullName} needs <sharingModel>`, node.element.origin);
+  return written ?? 'Private';
+}
+
+function partsOf(
+  source: ObjectSource,
+  type: string,
+  element: string
+): readonly { fullName: string; element: XmlElement }[] {
+  const nested = (source.main?.children ?? []).filter((child) => child.name === element);
+  return [
+    ...nested.map((child) => ({ fullName: childText(child, 'fullName') ?? '', element: child })),
+    ...source.parts.filter((part) => part.type === type)
+  ];
+}
+
+function childText(element: XmlElement, name: string): string | null {
+  return element.children.find((child) => child.name === name)?.text.trim() ?? null;
+}
+
+function readFields(
+  source: ObjectSource,
+  name: ApiName,
+  kind: ObjectKind,
+  context: SchemaContext
+): readonly FieldDraft[] {
+  return partsOf(source, 'CustomField', 'fields').flatMap(({ fullName, element }) =>
+    /__c$/i.test(fullName) ? readCustomField(fullName, element, { object: name.canonical, kind }, context) : []
+  );
+}
+
+/** Files of standard fields carry settings only: the platform defines the field, so it must exist. */
+function checkStandardFields(base: ObjectDraft, source: ObjectSource, context: SchemaContext): void {
+  for (const { fullName, element } of partsOf(source, 'CustomField', 'fields')) {
+    if (/__c$/i.test(fullName)) continue;
+    readElement('CustomField', element, FIELD_RULES, context.diagnostics);
+    const isKnown = base.fields.some(
+      (field) => nameKey(standardAlias(field.name.localName)) === nameKey(standardAlias(fullName))
+    );
+    if (!isKnown) {
+      const message = `${base.name.canonical} has no field ${fullName} in the local org`;
+      report(context, 'schema.unknown-field', message, element.origin);
+    }
+  }
+}
+
+/** The metadata API names lookups without `Id`: `Account` for AccountId. */
+function standardAlias(name: string): string {
+  return name.endsWith('Id') && name.length > 2 ? name.slice(0, -2) : name;
+}
+
+function withoutRepeats(name: ApiName, fields: readonly FieldDraft[], context: SchemaContext): readonly FieldDraft[] {
+  const seen = new Set<string>();
+  return fields.filter((field) => {
+    const key = nameKey(field.name.canonical);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return true;
+    }
+    const origin = field.origin ?? { file: field.source, line: 1, column: 1, endLine: 1, endColumn: 2 };
+    report(context, 'schema.duplicate-field', `Duplicate field ${field.name.canonical} on ${name.canonical}`, origin);
+    return false;
+  });
+}
+
+function readValidationRules(source: ObjectSource, context: SchemaContext): readonly ValidationRule[] {
+  return partsOf(source, 'ValidationRule', 'validationRules').flatMap(({ fullName, element }) => {
+    const node = readElement('ValidationRule', element, VALIDATION_RULE, context.diagnostics);
+    const formula = node.text('errorConditionFormula');
+    const errorMessage = node.text('errorMessage');
+    if (formula === null || errorMessage === null) {
+      const message = `The validation rule ${fullName} needs <errorConditionFormula> and <errorMessage>`;
+      report(context, 'schema.validation-rule', message, element.origin);
+      return [];
+    }
+    return [
+      {
+        name: fullName,
+        isActive: node.flag('active') ?? false,
+        formula,
+        errorMessage,
+        errorDisplayField: node.text('errorDisplayField'),
+        origin: node.originOf('errorConditionFormula')
+      }
+    ];
+  });
+}
+
+function readRecordTypes(source: ObjectSource, context: SchemaContext): readonly RecordTypeSchema[] {
+  return partsOf(source, 'RecordType', 'recordTypes').map(({ fullName, element }) => {
+    const node = readElement('RecordType', element, RECORD_TYPE, context.diagnostics);
+    return {
+      name: parseDeveloperName(fullName, context.namespace),
+      label: node.text('label') ?? fullName,
+      isActive: node.flag('active') ?? false,
+      description: node.text('description')
+    };
+  });
+}
+
+function readFieldSets(source: ObjectSource, context: SchemaContext): readonly FieldSetSchema[] {
+  return partsOf(source, 'FieldSet', 'fieldSets').map(({ fullName, element }) => {
+    const node = readElement('FieldSet', element, FIELD_SET, context.diagnostics);
+    return {
+      name: parseDeveloperName(fullName, context.namespace),
+      label: node.text('label') ?? fullName,
+      description: node.text('description'),
+      fields: node.groups('displayedFields').map((each) => ({
+        path: each.text('field') ?? '',
+        isRequired: each.flag('isRequired') ?? false
+      }))
+    };
+  });
+}
+
+/** Names without a suffix (record types, labels, permissions): the part before `__` is a namespace. */
+export function parseDeveloperName(text: string, own: string | null): ApiName {
+  const cut = text.indexOf('__');
+  const namespace = cut < 0 ? own : text.slice(0, cut);
+  const localName = cut < 0 ? text : text.slice(cut + 2);
+  return createApiName(namespace, localName);
+}
