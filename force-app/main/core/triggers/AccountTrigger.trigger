@@ -1,0 +1,11 @@
+trigger AccountTrigger on Account(
+  before insert,
+  before update,
+  before delete,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
+  TriggerRunner.run();
+}

@@ -1,0 +1,11 @@
+trigger DecisionTrigger on Decision__c(
+  before insert,
+  before update,
+  before delete,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
+  TriggerRunner.run();
+}

@@ -1,0 +1,57 @@
+import { api, LightningElement } from 'lwc';
+import { LABELS } from 'c/involvementLabels';
+import { editsOf, isSourced } from 'c/involvementModel';
+import type { Involvement } from 'c/involvementModel';
+import { formatPercent, formatText } from 'c/textFormat';
+
+/**
+ * Ends a partner's involvement, with the reason and what follows from it.
+ *
+ * @fires save with `{ edits }`; nothing is saved by the form itself.
+ * @fires cancel
+ */
+export default class InvolvementEndForm extends LightningElement {
+  @api row?: Involvement;
+  /** True when other partners share the sourced credit. */
+  @api hasOtherSourced = false;
+  @api isBusy = false;
+
+  labels = LABELS;
+  reason = '';
+
+  @api
+  focus(): void {
+    this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
+  }
+
+  get heading(): string {
+    return formatText(LABELS.endTitle, this.row?.partnerName ?? '');
+  }
+
+  get consequences(): { key: number; text: string }[] {
+    const freed = this.row && isSourced(this.row) ? (this.row.creditPercent ?? 0) : 0;
+    return [
+      LABELS.endText,
+      ...(this.row?.isPrimary ? [LABELS.endPrimaryText] : []),
+      ...(freed > 0 && this.hasOtherSourced ? [formatText(LABELS.endSourcedText, formatPercent(freed))] : [])
+    ].map((text, key) => ({ key, text }));
+  }
+
+  handleReason(event: CustomEvent<{ value: string }>): void {
+    this.reason = event.detail.value;
+  }
+
+  handleSave(): void {
+    const reason = this.template?.querySelector<HTMLTextAreaElement>('lightning-textarea');
+    if (!reason?.reportValidity() || !this.row) {
+      reason?.focus();
+      return;
+    }
+    const edits = editsOf([this.row], [{ id: this.row.id, isEnded: true, reason: this.reason.trim() }]);
+    this.dispatchEvent(new CustomEvent('save', { detail: { edits } }));
+  }
+
+  handleCancel(): void {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+}

@@ -1,0 +1,170 @@
+import title from '@salesforce/label/c.Involvement_PanelTitle';
+import loading from '@salesforce/label/c.Involvement_PanelLoading';
+import saving from '@salesforce/label/c.Involvement_PanelSaving';
+import add from '@salesforce/label/c.Involvement_PanelAdd';
+import refresh from '@salesforce/label/c.Involvement_PanelRefresh';
+import emptyTitle from '@salesforce/label/c.Involvement_PanelEmptyTitle';
+import emptyText from '@salesforce/label/c.Involvement_PanelEmptyText';
+import emptyTextRead from '@salesforce/label/c.Involvement_PanelEmptyTextRead';
+import noAccessTitle from '@salesforce/label/c.Involvement_PanelNoAccessTitle';
+import noAccessText from '@salesforce/label/c.Involvement_PanelNoAccessText';
+import readOnly from '@salesforce/label/c.Involvement_PanelReadOnly';
+import noCustomer from '@salesforce/label/c.Involvement_PanelNoCustomer';
+import partners from '@salesforce/label/c.Involvement_PanelPartners';
+import partnerCount from '@salesforce/label/c.Involvement_PanelPartnerCount';
+import primary from '@salesforce/label/c.Involvement_PanelPrimary';
+import makePrimary from '@salesforce/label/c.Involvement_PanelMakePrimary';
+import changeRole from '@salesforce/label/c.Involvement_PanelChangeRole';
+import changeCredit from '@salesforce/label/c.Involvement_PanelChangeCredit';
+import end from '@salesforce/label/c.Involvement_PanelEnd';
+import actions from '@salesforce/label/c.Involvement_PanelActions';
+import openPartner from '@salesforce/label/c.Involvement_PanelOpenPartner';
+import since from '@salesforce/label/c.Involvement_PanelSince';
+import why from '@salesforce/label/c.Involvement_PanelWhy';
+import changedBy from '@salesforce/label/c.Involvement_PanelChangedBy';
+import role from '@salesforce/label/c.Involvement_PanelRole';
+import credit from '@salesforce/label/c.Involvement_PanelCredit';
+import noCredit from '@salesforce/label/c.Involvement_PanelNoCredit';
+import creditOfType from '@salesforce/label/c.Involvement_PanelCreditOfType';
+import sourcedTitle from '@salesforce/label/c.Involvement_PanelSourcedTitle';
+import sourcedSummary from '@salesforce/label/c.Involvement_PanelSourcedSummary';
+import sourcedShare from '@salesforce/label/c.Involvement_PanelSourcedShare';
+import sourcedNone from '@salesforce/label/c.Involvement_PanelSourcedNone';
+import sourcedOpen from '@salesforce/label/c.Involvement_PanelSourcedOpen';
+import pendingTitle from '@salesforce/label/c.Involvement_PanelPendingTitle';
+import pendingText from '@salesforce/label/c.Involvement_PanelPendingText';
+import findingsTitle from '@salesforce/label/c.Involvement_PanelFindingsTitle';
+import addTitle from '@salesforce/label/c.Involvement_PanelAddTitle';
+import changeRoleTitle from '@salesforce/label/c.Involvement_PanelChangeRoleTitle';
+import changeCreditTitle from '@salesforce/label/c.Involvement_PanelChangeCreditTitle';
+import endTitle from '@salesforce/label/c.Involvement_PanelEndTitle';
+import endText from '@salesforce/label/c.Involvement_PanelEndText';
+import endPrimaryText from '@salesforce/label/c.Involvement_PanelEndPrimaryText';
+import endSourcedText from '@salesforce/label/c.Involvement_PanelEndSourcedText';
+import partner from '@salesforce/label/c.Involvement_PanelPartner';
+import partnerPlaceholder from '@salesforce/label/c.Involvement_PanelPartnerPlaceholder';
+import partnerSearching from '@salesforce/label/c.Involvement_PanelPartnerSearching';
+import partnerNone from '@salesforce/label/c.Involvement_PanelPartnerNone';
+import partnerResults from '@salesforce/label/c.Involvement_PanelPartnerResults';
+import partnerRequired from '@salesforce/label/c.Involvement_PanelPartnerRequired';
+import partnerClear from '@salesforce/label/c.Involvement_PanelPartnerClear';
+import roleRequired from '@salesforce/label/c.Involvement_PanelRoleRequired';
+import rolePlaceholder from '@salesforce/label/c.Involvement_PanelRolePlaceholder';
+import roleSame from '@salesforce/label/c.Involvement_PanelRoleSame';
+import primaryCheckbox from '@salesforce/label/c.Involvement_PanelPrimaryCheckbox';
+import primaryHelp from '@salesforce/label/c.Involvement_PanelPrimaryHelp';
+import creditPercent from '@salesforce/label/c.Involvement_PanelCreditPercent';
+import creditOf from '@salesforce/label/c.Involvement_PanelCreditOf';
+import creditSplit from '@salesforce/label/c.Involvement_PanelCreditSplit';
+import creditTotal from '@salesforce/label/c.Involvement_PanelCreditTotal';
+import creditMissing from '@salesforce/label/c.Involvement_PanelCreditMissing';
+import creditOver from '@salesforce/label/c.Involvement_PanelCreditOver';
+import creditEven from '@salesforce/label/c.Involvement_PanelCreditEven';
+import thisPartner from '@salesforce/label/c.Involvement_PanelThisPartner';
+import reason from '@salesforce/label/c.Involvement_PanelReason';
+import reasonEndRequired from '@salesforce/label/c.Involvement_PanelReasonEndRequired';
+import reasonHelp from '@salesforce/label/c.Involvement_PanelReasonHelp';
+import save from '@salesforce/label/c.Involvement_PanelSave';
+import cancel from '@salesforce/label/c.Involvement_PanelCancel';
+import historyShow from '@salesforce/label/c.Involvement_PanelHistoryShow';
+import historyHide from '@salesforce/label/c.Involvement_PanelHistoryHide';
+import historyTitle from '@salesforce/label/c.Involvement_PanelHistoryTitle';
+import historyEnded from '@salesforce/label/c.Involvement_PanelHistoryEnded';
+import historyTo from '@salesforce/label/c.Involvement_PanelHistoryTo';
+import addAgain from '@salesforce/label/c.Involvement_PanelAddAgain';
+import addAgainPartner from '@salesforce/label/c.Involvement_PanelAddAgainPartner';
+import savedAdd from '@salesforce/label/c.Involvement_PanelSavedAdd';
+import savedRole from '@salesforce/label/c.Involvement_PanelSavedRole';
+import savedPrimary from '@salesforce/label/c.Involvement_PanelSavedPrimary';
+import savedCredit from '@salesforce/label/c.Involvement_PanelSavedCredit';
+import savedEnd from '@salesforce/label/c.Involvement_PanelSavedEnd';
+import savedTitle from '@salesforce/label/c.Involvement_PanelSavedTitle';
+import saveErrorTitle from '@salesforce/label/c.Involvement_PanelSaveErrorTitle';
+import loadErrorTitle from '@salesforce/label/c.Involvement_PanelLoadErrorTitle';
+
+/** Every text of the involvement panel, as the org's labels give it. */
+export const LABELS = Object.freeze({
+  title,
+  loading,
+  saving,
+  add,
+  refresh,
+  emptyTitle,
+  emptyText,
+  emptyTextRead,
+  noAccessTitle,
+  noAccessText,
+  readOnly,
+  noCustomer,
+  partners,
+  partnerCount,
+  primary,
+  makePrimary,
+  changeRole,
+  changeCredit,
+  end,
+  actions,
+  openPartner,
+  since,
+  why,
+  changedBy,
+  role,
+  credit,
+  noCredit,
+  creditOfType,
+  sourcedTitle,
+  sourcedSummary,
+  sourcedShare,
+  sourcedNone,
+  sourcedOpen,
+  pendingTitle,
+  pendingText,
+  findingsTitle,
+  addTitle,
+  changeRoleTitle,
+  changeCreditTitle,
+  endTitle,
+  endText,
+  endPrimaryText,
+  endSourcedText,
+  partner,
+  partnerPlaceholder,
+  partnerSearching,
+  partnerNone,
+  partnerResults,
+  partnerRequired,
+  partnerClear,
+  roleRequired,
+  rolePlaceholder,
+  roleSame,
+  primaryCheckbox,
+  primaryHelp,
+  creditPercent,
+  creditOf,
+  creditSplit,
+  creditTotal,
+  creditMissing,
+  creditOver,
+  creditEven,
+  thisPartner,
+  reason,
+  reasonEndRequired,
+  reasonHelp,
+  save,
+  cancel,
+  historyShow,
+  historyHide,
+  historyTitle,
+  historyEnded,
+  historyTo,
+  addAgain,
+  addAgainPartner,
+  savedAdd,
+  savedRole,
+  savedPrimary,
+  savedCredit,
+  savedEnd,
+  savedTitle,
+  saveErrorTitle,
+  loadErrorTitle
+});

@@ -1,0 +1,183 @@
+type PanelView = InvolvementPanelController.PanelView;
+type Row = InvolvementPanelController.Row;
+type RoleOption = InvolvementPanelController.RoleOption;
+
+/** One change of one row, in the form the controller takes. */
+export type RowEdit = InvolvementPanelController.RowEdit;
+
+/** A partner's part in the opportunity, with nothing left undefined. */
+export interface Involvement {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly partnerName: string;
+  /** The role's key, which the record stores. */
+  readonly role: string;
+  readonly roleLabel: string;
+  readonly icon: string;
+  readonly isPrimary: boolean;
+  readonly creditType: string;
+  readonly creditTypeLabel: string;
+  readonly creditPercent: number | null;
+  readonly status: string;
+  readonly statusLabel: string;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly reason: string;
+  readonly why: string;
+  readonly changedBy: string;
+  /** An ISO time, or empty. */
+  readonly changedAt: string;
+}
+
+export interface Role {
+  readonly key: string;
+  readonly label: string;
+  readonly creditType: string;
+  readonly defaultCredit: number | null;
+  readonly icon: string;
+  readonly description: string;
+}
+
+export interface Panel {
+  readonly access: 'Edit' | 'Read' | 'None';
+  readonly hasCustomer: boolean;
+  readonly sourcedTotal: number;
+  readonly isSourcedPending: boolean;
+  readonly rows: readonly Involvement[];
+  readonly endedRows: readonly Involvement[];
+  readonly roles: readonly Role[];
+  readonly findings: readonly string[];
+}
+
+/** An input of the credit split: a row, or the row that is about to be added. */
+export interface CreditShare {
+  /** The row's id; `new` for a row that does not exist yet. */
+  readonly id: string;
+  readonly partnerName: string;
+  /** Null while the input is empty. */
+  readonly percent: number | null;
+}
+
+export const NEW_ROW = 'new';
+
+const DEFAULT_ICON = 'standard:partners';
+
+/** Reads the controller's answer; what the platform leaves out because it is null becomes an explicit value. */
+export function readPanel(view: PanelView): Panel {
+  return {
+    access: view.access === 'Edit' || view.access === 'Read' ? view.access : 'None',
+    hasCustomer: view.hasCustomer,
+    sourcedTotal: view.sourcedTotal ?? 0,
+    isSourcedPending: view.isSourcedPending,
+    rows: (view.rows ?? []).map(readRow),
+    endedRows: (view.endedRows ?? []).map(readRow),
+    roles: [...(view.roles ?? [])].sort((left, right) => (left.order ?? 0) - (right.order ?? 0)).map(readRole),
+    findings: view.findings ?? []
+  };
+}
+
+function readRow(row: Row): Involvement {
+  return {
+    id: row.id ?? '',
+    partnerId: row.partnerId ?? '',
+    partnerName: row.partnerName ?? '',
+    role: row.role ?? '',
+    roleLabel: row.roleLabel ?? row.role ?? '',
+    icon: row.icon ?? DEFAULT_ICON,
+    isPrimary: row.isPrimary,
+    creditType: row.creditType ?? 'None',
+    creditTypeLabel: row.creditTypeLabel ?? row.creditType ?? '',
+    creditPercent: row.creditPercent ?? null,
+    status: row.status ?? '',
+    statusLabel: row.statusLabel ?? row.status ?? '',
+    startDate: row.startDate ?? '',
+    endDate: row.endDate ?? '',
+    reason: row.reason ?? '',
+    why: row.why ?? '',
+    changedBy: row.changedBy ?? '',
+    changedAt: row.changedAt ?? ''
+  };
+}
+
+function readRole(role: RoleOption): Role {
+  return {
+    key: role.key ?? '',
+    label: role.label ?? role.key ?? '',
+    creditType: role.creditType ?? 'None',
+    defaultCredit: role.defaultCredit ?? null,
+    icon: role.icon ?? DEFAULT_ICON,
+    description: role.description ?? ''
+  };
+}
+
+/** True for credit that must add up to a hundred over the opportunity. */
+export function isSourced(credit: { readonly creditType: string }): boolean {
+  return credit.creditType === 'Sourced';
+}
+
+/** True when a role of this credit type carries a percentage. */
+export function hasCredit(credit: { readonly creditType: string }): boolean {
+  return credit.creditType !== 'None';
+}
+
+/** The rows that share sourced credit, as inputs of the split. */
+export function sharesOf(rows: readonly Involvement[]): CreditShare[] {
+  return rows
+    .filter((row) => isSourced(row))
+    .map(({ id, partnerName, creditPercent }) => ({ id, partnerName, percent: creditPercent }));
+}
+
+/** Adds percentages in hundredths, so that 33.33 + 33.33 + 33.34 is exactly 100. */
+export function totalOf(shares: readonly Pick<CreditShare, 'percent'>[]): number {
+  return shares.reduce((sum, { percent }) => sum + Math.round((percent ?? 0) * 100), 0) / 100;
+}
+
+/** Shares a hundred evenly; the first takes what two decimals cannot divide. */
+export function splitEvenly(shares: readonly CreditShare[]): CreditShare[] {
+  const each = Math.floor(10000 / shares.length);
+  const rest = 10000 - each * shares.length;
+  return shares.map((share, index) => ({ ...share, percent: (each + (index === 0 ? rest : 0)) / 100 }));
+}
+
+/** The edit that leaves a row as it is. */
+function editOf(row: Involvement): RowEdit {
+  return {
+    id: row.id,
+    partnerId: row.partnerId,
+    role: row.role,
+    creditPercent: row.creditPercent,
+    isPrimary: row.isPrimary,
+    isEnded: false,
+    reason: row.reason === '' ? null : row.reason
+  };
+}
+
+/** What is to change in one existing row. */
+export type RowChange = { readonly id: string } & Partial<Omit<RowEdit, 'id'>>;
+
+/**
+ * One edit per row for any number of changes, those of the same row merged: the controller judges them together, so
+ * that a hundred can become sixty and forty.
+ */
+export function editsOf(rows: readonly Involvement[], changes: readonly RowChange[]): RowEdit[] {
+  const edits = new Map<string, RowEdit>();
+  for (const { id, ...change } of changes) {
+    const row = rows.find((each) => each.id === id);
+    const base = edits.get(id) ?? (row && editOf(row));
+    if (base) edits.set(id, { ...base, ...change });
+  }
+  return [...edits.values()];
+}
+
+/** The changes that turn the rows' credit into the given shares; untouched rows are left out. */
+export function creditChanges(rows: readonly Involvement[], shares: readonly CreditShare[]): RowChange[] {
+  return shares
+    .filter(({ id, percent }) => rows.some((row) => row.id === id && row.creditPercent !== percent))
+    .map(({ id, percent }) => ({ id, creditPercent: percent }));
+}
+
+/** The change that takes the primary mark off the row that bears it, since an opportunity has one. */
+export function demotion(rows: readonly Involvement[]): RowChange[] {
+  return rows.filter((row) => row.isPrimary).map(({ id }) => ({ id, isPrimary: false }));
+}

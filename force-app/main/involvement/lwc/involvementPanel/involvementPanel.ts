@@ -1,0 +1,308 @@
+import { api, LightningElement, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import findPartners from '@salesforce/apex/InvolvementPanelController.findPartners';
+import getPanel from '@salesforce/apex/InvolvementPanelController.getPanel';
+import save from '@salesforce/apex/InvolvementPanelController.save';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { LABELS } from 'c/involvementLabels';
+import { demotion, editsOf, isSourced, readPanel } from 'c/involvementModel';
+import type { Involvement, Panel, Role, RowEdit } from 'c/involvementModel';
+import type { PartnerChoice } from 'c/involvementPartnerPicker';
+import type { RowAction } from 'c/involvementRow';
+import { formatPercent, formatText } from 'c/textFormat';
+
+type PanelView = InvolvementPanelController.PanelView;
+type Form = 'add' | 'role' | 'credit' | 'end';
+type Focusable = HTMLElement & { focus(): void };
+type RowElement = Focusable & { focusMenu(): void; readonly row?: Involvement };
+
+/** Where the focus goes once the next render has put the target on the page. */
+type FocusTarget =
+  | { readonly kind: 'form' }
+  | { readonly kind: 'error' }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'menu'; readonly id: string }
+  | { readonly kind: 'partner'; readonly id: string };
+
+interface SaveRequest {
+  readonly edits: RowEdit[];
+  readonly message: string;
+  /** The partner whose row is read out afterwards, if it is still there. */
+  readonly partnerId: string;
+}
+
+/** Who is involved in an opportunity, in which role, since when, for what credit, and why; and the means to change it. */
+export default class InvolvementPanel extends LightningElement {
+  /** The opportunity's id, given by the record page. */
+  @api recordId?: string;
+
+  labels = LABELS;
+  panel: Panel | undefined;
+  loadError: unknown;
+  saveError: unknown;
+  isBusy = false;
+  form: Form | undefined;
+  formRow: Involvement | undefined;
+  initialPartner: PartnerChoice | null = null;
+  initialRole = '';
+  announcement = '';
+  searchTerm: string | undefined;
+  partnerOptions: readonly PartnerChoice[] = [];
+  isSearching = false;
+  private provisioned: unknown;
+  private focusTarget: FocusTarget | undefined;
+  private refreshHandler: number | undefined;
+
+  @wire(getPanel, { opportunityId: '$recordId' })
+  takePanel(result: WireResult<PanelView>): void {
+    this.provisioned = result;
+    if (result.data) this.show(result.data);
+    this.loadError = result.error;
+  }
+
+  @wire(findPartners, { opportunityId: '$recordId', term: '$searchTerm' })
+  takePartners({ data, error }: WireResult<InvolvementPanelController.PartnerOption[]>): void {
+    if (!data && !error) return;
+    this.isSearching = false;
+    this.partnerOptions = (data ?? []).map(({ id, name, detail }) => ({
+      id: id ?? '',
+      name: name ?? '',
+      detail: detail ?? ''
+    }));
+    if (error) this.saveError = error;
+  }
+
+  connectedCallback(): void {
+    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
+  }
+
+  disconnectedCallback(): void {
+    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
+  }
+
+  renderedCallback(): void {
+    const target = this.focusTarget;
+    if (!target) return;
+    this.focusTarget = undefined;
+    this.moveFocus(target);
+  }
+
+  get isLoading(): boolean {
+    return this.panel === undefined && this.loadError === undefined;
+  }
+
+  get hasNoAccess(): boolean {
+    return this.panel?.access === 'None';
+  }
+
+  get isShown(): boolean {
+    return this.panel !== undefined && !this.hasNoAccess && this.loadError === undefined;
+  }
+
+  get canEdit(): boolean {
+    return this.isShown && this.panel?.access === 'Edit';
+  }
+
+  get canAdd(): boolean {
+    return this.canEdit && this.form !== 'add';
+  }
+
+  get isReadOnly(): boolean {
+    return this.panel?.access === 'Read';
+  }
+
+  get rows(): readonly Involvement[] {
+    return this.panel?.rows ?? [];
+  }
+
+  get endedRows(): readonly Involvement[] {
+    return this.panel?.endedRows ?? [];
+  }
+
+  get roles(): readonly Role[] {
+    return this.panel?.roles ?? [];
+  }
+
+  get hasRows(): boolean {
+    return this.rows.length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return !this.hasRows && this.form === undefined;
+  }
+
+  get emptyText(): string {
+    return this.canEdit ? LABELS.emptyText : LABELS.emptyTextRead;
+  }
+
+  get hasHistory(): boolean {
+    return this.endedRows.length > 0;
+  }
+
+  get hasNoCustomer(): boolean {
+    return this.panel !== undefined && !this.panel.hasCustomer;
+  }
+
+  get findings(): { key: number; text: string }[] {
+    return (this.panel?.findings ?? []).map((text, key) => ({ key, text }));
+  }
+
+  get hasFindings(): boolean {
+    return this.findings.length > 0;
+  }
+
+  get pendingText(): string {
+    const total = this.panel?.sourcedTotal ?? 0;
+    return formatText(LABELS.pendingText, formatPercent(total), formatPercent(100 - total));
+  }
+
+  get isSourcedPending(): boolean {
+    return this.panel?.isSourcedPending === true;
+  }
+
+  get isEditing(): boolean {
+    return this.form === 'add' || this.form === 'role';
+  }
+
+  get isChangingCredit(): boolean {
+    return this.form === 'credit';
+  }
+
+  get isEnding(): boolean {
+    return this.form === 'end';
+  }
+
+  get hasOtherSourced(): boolean {
+    return this.rows.some((row) => row.id !== this.formRow?.id && isSourced(row));
+  }
+
+  handleAdd(): void {
+    this.open('add');
+  }
+
+  handleAddAgain(event: CustomEvent<{ id: string }>): void {
+    const ended = this.endedRows.find((row) => row.id === event.detail.id);
+    if (!ended) return;
+    this.initialPartner = { id: ended.partnerId, name: ended.partnerName, detail: '' };
+    this.initialRole = ended.role;
+    this.open('add');
+  }
+
+  handleRowAction(event: CustomEvent<{ id: string; action: RowAction }>): void {
+    const { id, action } = event.detail;
+    const row = this.rows.find((each) => each.id === id);
+    if (!row) return;
+    if (action === 'primary') void this.makePrimary(row);
+    else this.open(action, row);
+  }
+
+  handlePartnerSearch(event: CustomEvent<{ term: string }>): void {
+    if (this.searchTerm === event.detail.term) return;
+    this.isSearching = true;
+    this.searchTerm = event.detail.term;
+  }
+
+  handleEditorSave(event: CustomEvent<{ edits: RowEdit[]; partnerId: string; partnerName: string; role: Role }>): void {
+    const { edits, partnerId, partnerName, role } = event.detail;
+    const message = formatText(this.form === 'add' ? LABELS.savedAdd : LABELS.savedRole, partnerName, role.label);
+    void this.save({ edits, message, partnerId });
+  }
+
+  handleCreditSave(event: CustomEvent<{ edits: RowEdit[] }>): void {
+    void this.save({
+      edits: event.detail.edits,
+      message: LABELS.savedCredit,
+      partnerId: this.formRow?.partnerId ?? ''
+    });
+  }
+
+  handleEndSave(event: CustomEvent<{ edits: RowEdit[] }>): void {
+    const message = formatText(LABELS.savedEnd, this.formRow?.partnerName ?? '');
+    void this.save({ edits: event.detail.edits, message, partnerId: '' });
+  }
+
+  handleCancel(): void {
+    const id = this.formRow?.id;
+    this.close();
+    this.focusTarget = id === undefined ? { kind: 'add' } : { kind: 'menu', id };
+  }
+
+  handleRetry(): void {
+    this.loadError = undefined;
+    void this.refresh();
+  }
+
+  private async refresh(): Promise<void> {
+    await refreshApex(this.provisioned);
+  }
+
+  private show(view: PanelView): void {
+    this.panel = readPanel(view);
+    // A row may have been ended elsewhere while its form stood open.
+    if (this.formRow && !this.rows.some((row) => row.id === this.formRow?.id)) this.close();
+  }
+
+  private open(form: Form, row?: Involvement): void {
+    if (form !== 'add' || row) {
+      this.initialPartner = null;
+      this.initialRole = '';
+    }
+    this.saveError = undefined;
+    this.form = form;
+    this.formRow = row;
+    this.focusTarget = { kind: 'form' };
+  }
+
+  private close(): void {
+    this.form = undefined;
+    this.formRow = undefined;
+    this.initialPartner = null;
+    this.initialRole = '';
+    this.saveError = undefined;
+  }
+
+  private async makePrimary(row: Involvement): Promise<void> {
+    const edits = editsOf(this.rows, [...demotion(this.rows), { id: row.id, isPrimary: true }]);
+    const message = formatText(LABELS.savedPrimary, row.partnerName);
+    await this.save({ edits, message, partnerId: row.partnerId });
+  }
+
+  private async save({ edits, message, partnerId }: SaveRequest): Promise<void> {
+    const { recordId } = this;
+    if (this.isBusy || recordId === undefined) return;
+    this.isBusy = true;
+    this.saveError = undefined;
+    this.announcement = '';
+    try {
+      const view = await save({ opportunityId: recordId, edits });
+      this.close();
+      this.show(view);
+      this.announcement = message;
+      this.dispatchEvent(new ShowToastEvent({ title: LABELS.savedTitle, message, variant: 'success' }));
+      this.focusTarget = { kind: 'partner', id: partnerId };
+      // The page's other parts may show what the save has changed on the opportunity.
+      await Promise.all([this.refresh(), notifyRecordUpdateAvailable([{ recordId }])]);
+    } catch (error) {
+      this.saveError = error;
+      this.focusTarget = { kind: 'error' };
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private moveFocus(target: FocusTarget): void {
+    const rows = [...(this.template?.querySelectorAll<RowElement>('c-involvement-row') ?? [])];
+    const found =
+      target.kind === 'form'
+        ? this.template?.querySelector<Focusable>('[data-form]')
+        : target.kind === 'error'
+          ? this.template?.querySelector<Focusable>('[data-save-error]')
+          : target.kind === 'partner'
+            ? rows.find((each) => each.row?.partnerId === target.id)
+            : undefined;
+    if (target.kind === 'menu') rows.find((each) => each.row?.id === target.id)?.focusMenu();
+    else (found ?? this.template?.querySelector<Focusable>('[data-add]'))?.focus();
+  }
+}
