@@ -51,6 +51,7 @@ export default class InvolvementPanel extends LightningElement {
   searchTerm: string | undefined;
   partnerOptions: readonly PartnerChoice[] = [];
   isSearching = false;
+  private formKey = 0;
   private provisioned: unknown;
   private focusTarget: FocusTarget | undefined;
   private refreshHandler: number | undefined;
@@ -162,6 +163,15 @@ export default class InvolvementPanel extends LightningElement {
     return this.panel?.isSourcedPending === true;
   }
 
+  /** The open form as a list of one: its key makes every opening a form of its own, with nothing left of the last. */
+  get openForms(): { key: number }[] {
+    return this.form === undefined ? [] : [{ key: this.formKey }];
+  }
+
+  get hasOutsideError(): boolean {
+    return this.saveError !== undefined && this.form === undefined;
+  }
+
   get isEditing(): boolean {
     return this.form === 'add' || this.form === 'role';
   }
@@ -179,6 +189,8 @@ export default class InvolvementPanel extends LightningElement {
   }
 
   handleAdd(): void {
+    this.initialPartner = null;
+    this.initialRole = '';
     this.open('add');
   }
 
@@ -245,11 +257,8 @@ export default class InvolvementPanel extends LightningElement {
   }
 
   private open(form: Form, row?: Involvement): void {
-    if (form !== 'add' || row) {
-      this.initialPartner = null;
-      this.initialRole = '';
-    }
     this.saveError = undefined;
+    this.formKey += 1;
     this.form = form;
     this.formRow = row;
     this.focusTarget = { kind: 'form' };
