@@ -8,6 +8,8 @@ export interface EngineStart {
   readonly database: string | null;
   /** Folder with personas and the demo plan; null for none. */
   readonly demo: string | null;
+  /** Throws kept data away first. */
+  readonly reset: boolean;
 }
 
 export interface EngineClient {

@@ -1,16 +1,22 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import path from 'node:path';
+import { findPageFile, type PageMount } from '../web/pageFiles.ts';
 import type { EngineClient } from './engineClient.ts';
 import { RequestError, type EngineFailure } from './protocol.ts';
 import { ROUTES } from './routes.ts';
 
 export interface HttpServerOptions {
   readonly engine: EngineClient;
-  /** Folders with the built page, the first that has a file wins. */
-  readonly staticFolders: readonly string[];
+  readonly page: ServedPage;
   /** 0 picks a free port. */
   readonly port: number;
+}
+
+/** The built page: one document for every address of its own router, and the files beside it. */
+export interface ServedPage {
+  readonly indexHtml: string;
+  readonly contentSecurityPolicy: string;
+  readonly mounts: readonly PageMount[];
 }
 
 export interface RunningServer {
@@ -23,20 +29,8 @@ const LARGEST_BODY = 4_000_000;
 const DEFAULT_PERSONA = 'admin';
 /** A header that a foreign page cannot send without a preflight, which is never answered. */
 const WRITE_HEADER = 'x-local-org';
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.map': 'application/json; charset=utf-8'
-};
-/** Base components set style attributes, hence the one concession. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Addresses of the page's own router. */
+const DOCUMENT = /^\/(?:lightning\/.*)?$/;
 
 /** Serves the page and its data on the loopback address only; requests for another host name are refused. */
 export function startHttpServer(options: HttpServerOptions): Promise<RunningServer> {
@@ -73,7 +67,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     return;
   }
   if (request.method !== 'GET') throw new RequestError({ status: 405, errorCode: 'METHOD_NOT_ALLOWED', message: `${request.method} is not offered here.` });
-  sendFile(url.pathname, response, options.staticFolders);
+  sendPage(decodeURIComponent(url.pathname), response, options.page);
 }
 
 /** Keeps other sites and rebound host names out: only the loopback address, and only requests of this very page. */
@@ -106,23 +100,17 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** Paths without an extension belong to the page's own router and get the shell. */
-function sendFile(pathname: string, response: ServerResponse, folders: readonly string[]): void {
-  const wanted = path.extname(pathname) === '' ? 'index.html' : decodeURIComponent(pathname).slice(1);
-  const file = folders.map((folder) => ({ folder, file: path.resolve(folder, wanted) })).find(isInside)?.file;
-  if (file === undefined) throw new RequestError({ status: 404, errorCode: 'NOT_FOUND', message: `There is no ${pathname}.` });
-  response.writeHead(200, {
-    'content-type': MEDIA_TYPES[path.extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': CONTENT_SECURITY_POLICY,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-cache'
-  });
-  createReadStream(file).pipe(response);
-}
-
-function isInside({ folder, file }: { folder: string; file: string }): boolean {
-  return file.startsWith(path.resolve(folder) + path.sep) && existsSync(file) && statSync(file).isFile();
+function sendPage(pathname: string, response: ServerResponse, page: ServedPage): void {
+  const safety = { 'content-security-policy': page.contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+  if (DOCUMENT.test(pathname)) {
+    response.writeHead(200, { ...safety, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
+    response.end(page.indexHtml);
+    return;
+  }
+  const found = findPageFile(page.mounts, pathname);
+  if (found === undefined) throw new RequestError({ status: 404, errorCode: 'NOT_FOUND', message: `There is no ${pathname}.` });
+  response.writeHead(200, { ...safety, 'content-type': found.contentType, 'cache-control': found.cacheControl });
+  createReadStream(found.file).pipe(response);
 }
 
 function toFailure(error: unknown): EngineFailure {

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { startEngine } from '../rest/engineClient.ts';
+import { startHttpServer } from '../rest/httpServer.ts';
+import { MisuseError, UserError, type Command, type Output } from './command.ts';
+import { PROJECT_OPTIONS, readProjectChoice } from './options.ts';
+
+const DEFAULT_PORT = 4480;
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Serve the record page and its data on this machine',
+  positionals: [],
+  options: {
+    ...PROJECT_OPTIONS,
+    port: { kind: 'value', value: 'N', help: `port on 127.0.0.1, 0 for any free one (default: ${DEFAULT_PORT})` },
+    db: { kind: 'value', value: 'FILE', help: 'journal that keeps the data over restarts (default: memory only)' },
+    demo: { kind: 'value', value: 'DIR', help: 'folder with personas and data for a new org' },
+    reset: { kind: 'flag', help: 'throw the kept data away and seed again' }
+  },
+  async run(args, output) {
+    const choice = readProjectChoice(args);
+    const port = readPort(args.values.get('port'));
+    const database = args.values.get('db') ?? null;
+    if (database !== null) mkdirSync(path.dirname(path.resolve(database)), { recursive: true });
+    const steps = createStepLines(output);
+    // Loaded late: the page's compiler is large and no other command needs it.
+    const { buildPage } = await import('../web/buildPage.ts');
+    const starting = startEngine(
+      { sources: choice.sources, namespace: choice.namespace, database, demo: args.values.get('demo') ?? null, reset: args.flags.has('reset') },
+      steps
+    );
+    const building = buildPage({ projectDirs: [...choice.sources], outDir: '.cache/page', namespace: choice.namespace ?? null, onProgress: steps });
+    const [engine, page] = await Promise.all([starting, building]).catch((error: unknown) => {
+      throw new UserError(error instanceof Error ? error.message : String(error));
+    });
+    const server = await startHttpServer({ engine, page, port }).catch((error: NodeJS.ErrnoException) => {
+      throw new UserError(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with --port.` : error.message);
+    });
+    output.err(`Ready: ${server.url}\n`);
+    await stopSignal();
+    await server.close();
+    await engine.close();
+    return 0;
+  }
+};
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new MisuseError(`'${text}' is not a port.`);
+  return port;
+}
+
+/** One line for each step, with the seconds since the start. */
+function createStepLines(output: Output): (text: string) => void {
+  const start = performance.now();
+  return (text) => output.err(`${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
