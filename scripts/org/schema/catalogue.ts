@@ -56,6 +56,8 @@ export interface CatalogueObject {
   readonly source: string;
   readonly operations: string;
   readonly sharingModel: SharingModel;
+  /** True where field permissions apply to the object's fields; setup and junction objects have none. */
+  readonly fieldPermissions?: true;
   /** Names of the audit fields it has. */
   readonly audit: string;
   readonly idLabel?: string;
@@ -162,6 +164,7 @@ function draftStandardField(row: CatalogueField, object: CatalogueObject, featur
   const isOptional = is.has('nillable') || row.type === 'boolean';
   const isCompound = row.type === 'address' || row.type === 'location';
   const isPermissioned =
+    object.fieldPermissions === true &&
     (isWritable || isCompound || READ_ONLY_PERMISSIONED.has(row.name)) &&
     isOptional &&
     !is.has('nameField') &&
