@@ -26,7 +26,14 @@ export interface AnonymousBlock extends Node {
   readonly types: readonly TypeDeclaration[];
 }
 
-export type TriggerEvent = 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+export type TriggerEvent =
+  | 'before insert'
+  | 'before update'
+  | 'before delete'
+  | 'after insert'
+  | 'after update'
+  | 'after delete'
+  | 'after undelete';
 
 export interface TriggerDeclaration extends Node {
   readonly name: Identifier;
@@ -47,8 +54,21 @@ export interface TypeName extends Node {
 }
 
 export type ModifierWord =
-  | 'public' | 'private' | 'protected' | 'global' | 'static' | 'final' | 'abstract' | 'virtual' | 'override'
-  | 'transient' | 'webservice' | 'testmethod' | 'with sharing' | 'without sharing' | 'inherited sharing';
+  | 'public'
+  | 'private'
+  | 'protected'
+  | 'global'
+  | 'static'
+  | 'final'
+  | 'abstract'
+  | 'virtual'
+  | 'override'
+  | 'transient'
+  | 'webservice'
+  | 'testmethod'
+  | 'with sharing'
+  | 'without sharing'
+  | 'inherited sharing';
 
 export interface Modifiers {
   readonly words: readonly { readonly word: ModifierWord; readonly origin: Origin }[];
@@ -89,7 +109,13 @@ export interface EnumDeclaration extends Node {
   readonly constants: readonly Identifier[];
 }
 
-export type Member = FieldDeclaration | PropertyDeclaration | MethodDeclaration | ConstructorDeclaration | InitializerBlock | TypeDeclaration;
+export type Member =
+  | FieldDeclaration
+  | PropertyDeclaration
+  | MethodDeclaration
+  | ConstructorDeclaration
+  | InitializerBlock
+  | TypeDeclaration;
 
 export interface FieldDeclaration extends Node {
   readonly kind: 'FieldDeclaration';
@@ -421,9 +447,27 @@ export interface PostfixExpression extends Node {
 }
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '&' | '|' | '^' | '<<' | '>>' | '>>>'
-  | '&&' | '||' | '??'
-  | '==' | '!=' | '===' | '!==' | '<' | '<=' | '>' | '>=';
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '&'
+  | '|'
+  | '^'
+  | '<<'
+  | '>>'
+  | '>>>'
+  | '&&'
+  | '||'
+  | '??'
+  | '=='
+  | '!='
+  | '==='
+  | '!=='
+  | '<'
+  | '<='
+  | '>'
+  | '>=';
 
 /** `<>` is `!=`. */
 export interface BinaryExpression extends Node {

@@ -29,7 +29,11 @@ export class ApexThrow<E extends ThrownException = ThrownException> extends Erro
   }
 }
 
-export type UncatchableTypeName = 'System.LimitException' | 'System.AssertException' | 'System.FinalException' | 'System.UnexpectedException';
+export type UncatchableTypeName =
+  | 'System.LimitException'
+  | 'System.AssertException'
+  | 'System.FinalException'
+  | 'System.UnexpectedException';
 
 /** A failure that no Apex `catch` sees: exceeded limits, failed assertions, writes to read-only collections. */
 export class Uncatchable extends Error {
