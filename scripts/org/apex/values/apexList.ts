@@ -1,0 +1,86 @@
+/** List: elements in order, with the type it was declared with. */
+import { throwApex } from './apexThrow.ts';
+import { keyText } from './hashTable.ts';
+import { checkGrowth, IterationGuard } from './iterationGuard.ts';
+import type { RuntimeType } from './runtimeType.ts';
+import { checkStored } from './typeTest.ts';
+
+export class ApexList extends IterationGuard implements Iterable<unknown> {
+  /** `List<Account>` */
+  readonly type: RuntimeType;
+  items: unknown[];
+
+  /** The array is taken over. */
+  constructor(type: RuntimeType, items: unknown[] = []) {
+    super();
+    this.type = type;
+    this.items = items;
+  }
+
+  get size(): number {
+    return this.items.length;
+  }
+
+  /** Throws ListException "List index out of bounds: 3" (P44). */
+  get(index: number): unknown {
+    if (index < 0 || index >= this.items.length) outOfBounds(index);
+    return this.items[index];
+  }
+
+  /** Replacing an element is allowed while a loop walks over the list. */
+  set(index: number, value: unknown): void {
+    if (index < 0 || index >= this.items.length) outOfBounds(index);
+    if (this.isReadOnly) this.change();
+    checkStored(this.type.element, value);
+    this.items[index] = value;
+  }
+
+  add(value: unknown): void {
+    this.change();
+    checkStored(this.type.element, value);
+    this.items.push(value);
+    checkGrowth(this.items.length);
+  }
+
+  insert(index: number, value: unknown): void {
+    this.change();
+    if (index < 0 || index > this.items.length) outOfBounds(index);
+    checkStored(this.type.element, value);
+    this.items.splice(index, 0, value);
+  }
+
+  addAll(values: Iterable<unknown>): void {
+    // A list may be added to itself: take the elements first.
+    for (const value of [...values]) this.add(value);
+  }
+
+  remove(index: number): unknown {
+    this.change();
+    if (index < 0 || index >= this.items.length) outOfBounds(index);
+    return this.items.splice(index, 1)[0];
+  }
+
+  clear(): void {
+    this.change();
+    this.items = [];
+  }
+
+  /** Reorders in place. */
+  replaceAll(items: unknown[]): void {
+    this.change();
+    this.items = items;
+  }
+
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.guarded(this.items);
+  }
+
+  *contentKeys(): Iterable<string> {
+    yield 'list';
+    for (const item of this.items) yield keyText(item);
+  }
+}
+
+function outOfBounds(index: number): never {
+  return throwApex('System.ListException', `List index out of bounds: ${index}`);
+}

@@ -1,0 +1,71 @@
+/**
+ * The base of every emitted class, and what the rest of the engine may know about a class at run time.
+ *
+ * Emitted instance methods are JavaScript methods named by the method's key (`equals(object)`, `compareto(object)`, see `MethodRef`
+ * in `emit/ir.ts`), so that the library can call the ones the platform itself calls.
+ */
+import type { RuntimeType } from './runtimeType.ts';
+
+export interface ApexFieldInfo {
+  readonly name: string;
+  readonly type: RuntimeType;
+  readonly isTransient: boolean;
+  readonly isProperty: boolean;
+  readonly visibility: 'private' | 'protected' | 'public' | 'global';
+  readonly annotations: readonly string[];
+  get(target: ApexObject): unknown;
+  /** Null where a property cannot be written. */
+  readonly set: ((target: ApexObject, value: unknown) => void) | null;
+}
+
+export interface ApexClassInfo {
+  /** As printed, with the namespace where there is one: `Outer.Inner`, `involve.Outer.Inner`. */
+  readonly name: string;
+  readonly kind: 'class' | 'interface' | 'enum';
+  readonly type: RuntimeType;
+  readonly superclass: ApexClassInfo | null;
+  /** Directly implemented (or, for an interface, extended): project types by their metadata, library types by type. */
+  readonly interfaces: readonly (ApexClassInfo | RuntimeType)[];
+  readonly isAbstract: boolean;
+  readonly visibility: 'private' | 'protected' | 'public' | 'global';
+  /** Instance fields and properties in declaration order, inherited ones not included. */
+  readonly fields: readonly ApexFieldInfo[];
+  /** Runs the constructor without arguments; null where there is none. */
+  readonly construct: (() => ApexObject) | null;
+  /** An instance whose constructors and initialisers have not run, for JSON (P51). */
+  readonly allocate: () => ApexObject;
+}
+
+export abstract class ApexObject {
+  abstract get apexClass(): ApexClassInfo;
+}
+
+/** The instance method with this key, bound to nothing, or null. */
+export function findMethod(target: object, key: string): ((...args: unknown[]) => unknown) | null {
+  const method = (target as Record<string, unknown>)[key];
+  return typeof method === 'function' ? (method as (...args: unknown[]) => unknown) : null;
+}
+
+/** True when `info` is the named class or interface or derives from it; library interfaces count by base name. */
+export function derivesFrom(info: ApexClassInfo, type: RuntimeType): boolean {
+  for (let each: ApexClassInfo | null = info; each !== null; each = each.superclass) {
+    if (each.type === type) return true;
+    for (const parent of each.interfaces) {
+      if ('kind' in parent ? derivesFrom(parent, type) : parent === type || (parent.base === type.base && type.args.every((arg) => arg.name === 'Object'))) return true;
+    }
+  }
+  return false;
+}
+
+export type ClassLookup = (name: string) => ApexClassInfo | null;
+
+let lookup: ClassLookup = () => null;
+
+/** Set by the engine: finds project classes by printed name, ignoring case. */
+export function setClassLookup(next: ClassLookup): void {
+  lookup = next;
+}
+
+export function findClass(name: string): ApexClassInfo | null {
+  return lookup(name);
+}

@@ -1,0 +1,42 @@
+/**
+ * What List, Set and Map have in common: they may be read-only, and they must not change while a loop walks over them (P42).
+ */
+import { currentTransaction, hasTransaction } from '../../transaction/transaction.ts';
+import { Uncatchable } from './apexThrow.ts';
+
+/** Bytes that one element of a collection is taken to need when its growth is held against the heap limit. */
+const BYTES_PER_ELEMENT = 8;
+
+export abstract class IterationGuard {
+  isReadOnly = false;
+  private loops = 0;
+
+  /** Called before every structural change. */
+  protected change(): void {
+    if (this.isReadOnly) throw new Uncatchable('System.FinalException', 'Collection is read-only');
+    if (this.loops > 0) throw new Uncatchable('System.FinalException', 'Cannot modify a collection while it is being iterated');
+  }
+
+  /** Walks over `source`; changes are refused until the loop ends, by whatever way. */
+  protected *guarded<T>(source: Iterable<T>): Generator<T, void> {
+    this.loops += 1;
+    try {
+      yield* source;
+    } finally {
+      this.loops -= 1;
+    }
+  }
+}
+
+/** Fails with the heap limit once a collection of this size could not exist; asked at every 65,536th element. */
+export function checkGrowth(size: number): void {
+  if ((size & 0xffff) !== 0 || size === 0) return;
+  checkHeap(size * BYTES_PER_ELEMENT);
+}
+
+/** Fails with "Apex heap size too large" when a single value of `bytes` exceeds the limit. */
+export function checkHeap(bytes: number): void {
+  if (!hasTransaction()) return;
+  const { limits } = currentTransaction();
+  if (bytes > limits.limit('heapSize')) throw limits.heapExceeded(bytes);
+}
