@@ -126,11 +126,21 @@ function readFound(found: Found, known: ReadonlySet<string>, collected: Collecte
     return;
   }
   if (type.treatment.use === 'carried') {
-    const files = type.hasContent === true && known.has(content) ? [file, content] : [file];
+    const files = [file, ...contentFiles(type, content, known)];
     collected.carried.push({ type: type.name, fullName: found.fullName, parent: found.parent, files });
     return;
   }
   readComponent(found, collected);
+}
+
+/** The content next to a `-meta.xml`; a static resource may be a file of any suffix or an unpacked folder. */
+function contentFiles(type: MetadataType, content: string, known: ReadonlySet<string>): readonly string[] {
+  if (type.hasContent !== true) return [];
+  if (type.name !== 'StaticResource') return known.has(content) ? [content] : [];
+  const stem = content.slice(0, -'.resource'.length);
+  return [...known].filter(
+    (each) => !each.endsWith(META_SUFFIX) && (each.startsWith(`${stem}.`) || each.startsWith(stem + sep))
+  );
 }
 
 function readComponent(found: Found, collected: Collected): void {

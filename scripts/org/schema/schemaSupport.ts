@@ -1,0 +1,84 @@
+/** Lists what metadata the local org reads, accepts without effect and refuses: the source of the support table. */
+import type { ElementRule, ElementRules } from '../source/elementRules.ts';
+import { APEX_META_RULES } from '../source/readApexSource.ts';
+import { METADATA_TYPES } from '../source/registry.ts';
+import { catalogueNames, catalogueObject } from './catalogue.ts';
+import {
+  CUSTOM_METADATA,
+  CUSTOM_PERMISSION,
+  FIELD_RULES,
+  FIELD_SET,
+  GLOBAL_VALUE_SET,
+  LABEL_RULES,
+  LABELS_RULES,
+  OBJECT_RULES,
+  PERMISSION_SET_GROUP,
+  RECORD_TYPE,
+  STANDARD_VALUE_SET,
+  VALIDATION_RULE
+} from './objectRules.ts';
+import { PERMISSION_SET_RULES, PROFILE_RULES } from './permissionRules.ts';
+import { REFUSED_FIELD_TYPES, SUPPORTED_FIELD_TYPES } from './readCustomField.ts';
+
+export interface SupportRow {
+  readonly name: string;
+  readonly support: 'read' | 'accepted without effect' | 'refused';
+  /** Why it has no effect or is refused; empty for what is read. */
+  readonly reason: string;
+}
+
+export interface SchemaSupport {
+  readonly metadataTypes: readonly SupportRow[];
+  /** `CustomField.valueSet.controllingField` and the like. */
+  readonly elements: readonly SupportRow[];
+  readonly fieldTypes: readonly SupportRow[];
+  readonly standardObjects: readonly { readonly name: string; readonly feature: string | null }[];
+}
+
+const RULES: Readonly<Record<string, ElementRules>> = {
+  ApexClass: APEX_META_RULES,
+  CustomField: FIELD_RULES,
+  CustomLabel: LABEL_RULES,
+  CustomLabels: LABELS_RULES,
+  CustomMetadata: CUSTOM_METADATA,
+  CustomObject: OBJECT_RULES,
+  CustomPermission: CUSTOM_PERMISSION,
+  FieldSet: FIELD_SET,
+  GlobalValueSet: GLOBAL_VALUE_SET,
+  PermissionSet: PERMISSION_SET_RULES,
+  PermissionSetGroup: PERMISSION_SET_GROUP,
+  Profile: PROFILE_RULES,
+  RecordType: RECORD_TYPE,
+  StandardValueSet: STANDARD_VALUE_SET,
+  ValidationRule: VALIDATION_RULE
+};
+
+export function schemaSupport(): SchemaSupport {
+  return {
+    metadataTypes: METADATA_TYPES.map(({ name, treatment }) => ({
+      name,
+      support: treatment.use === 'carried' ? 'accepted without effect' : treatment.use,
+      reason: treatment.use === 'read' ? '' : treatment.reason
+    })),
+    elements: Object.entries(RULES).flatMap(([name, rules]) => listElements(name, rules)),
+    fieldTypes: [
+      ...SUPPORTED_FIELD_TYPES.map((name): SupportRow => ({ name, support: 'read', reason: '' })),
+      ...Object.entries(REFUSED_FIELD_TYPES).map(([name, reason]): SupportRow => ({ name, support: 'refused', reason }))
+    ],
+    standardObjects: catalogueNames().map((name) => ({ name, feature: catalogueObject(name)?.feature ?? null }))
+  };
+}
+
+function listElements(path: string, rules: ElementRules): readonly SupportRow[] {
+  return Object.entries(rules).flatMap(([element, rule]) => {
+    const name = `${path}.${element}`;
+    return [describeRule(name, rule), ...(rule.use === 'group' ? listElements(name, rule.rules) : [])];
+  });
+}
+
+function describeRule(name: string, rule: ElementRule): SupportRow {
+  if (rule.use === 'irrelevant') return { name, support: 'accepted without effect', reason: rule.reason };
+  if (rule.use !== 'refused') return { name, support: 'read', reason: '' };
+  const free = rule.except === undefined || rule.except.length === 0 ? '' : ` (accepted: ${rule.except.join(', ')})`;
+  return { name, support: 'refused', reason: `${rule.reason}${free}` };
+}
