@@ -26,3 +26,8 @@ export interface EffectivePermissions {
   hasCustom(customPermission: string): boolean;
   canRunClass(className: string): boolean;
 }
+
+/** Internal users have the user type Standard; partner, customer and guest users are external. */
+export function isExternalUser(user: Pick<UserContext, 'userType'>): boolean {
+  return user.userType !== 'Standard' && user.userType !== 'AutomatedProcess';
+}

@@ -1,0 +1,122 @@
+/**
+ * The rows a fresh org is born with: organization, licences, profiles, its first administrator, value sets, and the permission sets
+ * and record types of the project. Deterministic: the same schema gives the same Ids.
+ *
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm
+ */
+import type { UserContext } from './userContext.ts';
+import { loadUserContext } from './loadUserContext.ts';
+import { createSeeder, requireObject } from './seedRow.ts';
+import type { Seeder, SeedTarget } from './seedRow.ts';
+import { seedPermissions } from './seedPermissions.ts';
+import { seedValueSets } from './seedValueSets.ts';
+import { STANDARD_PROFILES } from './standardProfiles.ts';
+
+export interface SeededOrg {
+  readonly organizationId: string;
+  readonly adminUserId: string;
+  /** By the name of the profile. */
+  readonly profileIds: ReadonlyMap<string, string>;
+  /** By canonical name; profiles' own permission sets are not among them. */
+  readonly permissionSetIds: ReadonlyMap<string, string>;
+  /** By canonical name. */
+  readonly permissionSetGroupIds: ReadonlyMap<string, string>;
+}
+
+/** The first user of a scratch org is called so as well. */
+export const ADMINISTRATOR = {
+  FirstName: 'User',
+  LastName: 'User',
+  Name: 'User User',
+  Alias: 'UUser',
+  Username: 'admin@localorg.example',
+  Email: 'admin@localorg.example',
+  CommunityNickname: 'admin'
+} as const;
+
+const LOCALE = {
+  TimeZoneSidKey: 'America/Los_Angeles',
+  LocaleSidKey: 'en_US',
+  LanguageLocaleKey: 'en_US'
+} as const;
+
+const LICENSES = [
+  { Name: 'Salesforce', LicenseDefinitionKey: 'SFDC' },
+  { Name: 'Partner Community', LicenseDefinitionKey: 'PID_Partner_Community' }
+] as const;
+
+export function seedOrg(target: SeedTarget): SeededOrg {
+  const adminUserId = target.ids.next(requireObject(target.schema, 'User').keyPrefix);
+  const seeder = createSeeder(target, adminUserId);
+  const organizationId = seedOrganization(seeder);
+  const profileIds = seedProfiles(seeder);
+  seedAdministrator(seeder, adminUserId, profileIds);
+  seedValueSets(target.schema, seeder);
+  const permissions = seedPermissions(target.schema, seeder, profileIds);
+  return { organizationId, adminUserId, profileIds, ...permissions };
+}
+
+function seedOrganization(seeder: Seeder): string {
+  const organizationId = seeder.add('Organization', {
+    Name: 'Local Org',
+    OrganizationType: 'Developer Edition',
+    IsSandbox: true,
+    InstanceName: 'LOCAL',
+    FiscalYearStartMonth: 1,
+    TimeZoneSidKey: LOCALE.TimeZoneSidKey,
+    DefaultLocaleSidKey: LOCALE.LocaleSidKey,
+    LanguageLocaleKey: LOCALE.LanguageLocaleKey
+  });
+  seeder.add('Group', { Type: 'Organization', DeveloperName: 'AllInternalUsers', Name: 'All Internal Users', OwnerId: organizationId });
+  seeder.add('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
+  seeder.add('BusinessHours', { Name: 'Default', IsActive: true, IsDefault: true, TimeZoneSidKey: LOCALE.TimeZoneSidKey });
+  return organizationId;
+}
+
+function seedProfiles(seeder: Seeder): Map<string, string> {
+  const licenseIds = new Map(
+    LICENSES.map(({ Name, LicenseDefinitionKey }) => [
+      Name as string,
+      seeder.add('UserLicense', { Name, MasterLabel: Name, LicenseDefinitionKey, Status: 'Active', TotalLicenses: 100, UsedLicenses: 0 })
+    ])
+  );
+  return new Map(
+    STANDARD_PROFILES.map(({ name, license, userType }) => [
+      name,
+      seeder.add('Profile', { Name: name, UserLicenseId: licenseIds.get(license) ?? null, UserType: userType })
+    ])
+  );
+}
+
+function seedAdministrator(seeder: Seeder, id: string, profileIds: ReadonlyMap<string, string>): void {
+  seeder.add('User', {
+    ...ADMINISTRATOR,
+    ...LOCALE,
+    Id: id,
+    EmailEncodingKey: 'UTF-8',
+    DigestFrequency: 'D',
+    DefaultGroupNotificationFrequency: 'N',
+    ProfileId: profileIds.get('System Administrator') ?? null,
+    UserType: 'Standard',
+    IsActive: true,
+    ForecastEnabled: false
+  });
+}
+
+/** Assigns a permission set or a group by canonical name, without the write pipeline; used while an org is set up. */
+export function assignPermissions(target: SeedTarget, org: SeededOrg, userId: string, name: string): void {
+  const single = org.permissionSetIds.get(name);
+  const group = org.permissionSetGroupIds.get(name);
+  if (single === undefined && group === undefined) throw new Error(`The org has no permission set ${name}.`);
+  createSeeder(target, org.adminUserId).add('PermissionSetAssignment', {
+    AssigneeId: userId,
+    PermissionSetId: single ?? null,
+    PermissionSetGroupId: single === undefined ? (group ?? null) : null,
+    IsActive: true
+  });
+}
+
+/** The context of the first administrator as it stands now. */
+export function administratorContext(target: SeedTarget, org: SeededOrg): UserContext {
+  return loadUserContext(target.store, target.schema, org.adminUserId, target.clock.now());
+}

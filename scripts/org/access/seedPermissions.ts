@@ -1,0 +1,95 @@
+/** Profiles, permission sets, groups and custom permissions of the project as rows. */
+import type { OrgSchema, PermissionContainer } from '../schema/model.ts';
+import { profileNameOf } from './loadGrants.ts';
+import type { Seeder } from './seedRow.ts';
+
+export interface SeededPermissions {
+  readonly permissionSetIds: ReadonlyMap<string, string>;
+  readonly permissionSetGroupIds: ReadonlyMap<string, string>;
+}
+
+/** Adds the project's own profiles to `profileIds`. */
+export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: Map<string, string>): SeededPermissions {
+  const customPermissionIds = new Map(
+    schema.customPermissions.map(({ name, label }) => [
+      name.canonical,
+      seeder.add('CustomPermission', { DeveloperName: name.localName, NamespacePrefix: name.namespace, MasterLabel: label, Language: 'en_US' })
+    ])
+  );
+  const byKind = (kind: PermissionContainer['kind']): readonly PermissionContainer[] => schema.permissions.filter((each) => each.kind === kind);
+  const profiles = new Map(byKind('profile').map((each) => [profileNameOf(each), each]));
+  for (const name of profiles.keys()) {
+    if (!profileIds.has(name)) profileIds.set(name, seeder.add('Profile', { Name: name, UserType: 'Standard' }));
+  }
+  for (const [name, profileId] of profileIds) {
+    const id = seeder.add('PermissionSet', {
+      Name: `X${profileId}`,
+      Label: `X${profileId}`,
+      IsOwnedByProfile: true,
+      ProfileId: profileId,
+      Type: 'Profile'
+    });
+    const container = profiles.get(name);
+    if (container !== undefined) seedGrants(seeder, id, container, customPermissionIds);
+  }
+  const permissionSetIds = new Map(
+    byKind('permissionSet').map((container) => {
+      const { name, label } = container;
+      const id = seeder.add('PermissionSet', {
+        Name: name.localName,
+        NamespacePrefix: name.namespace,
+        Label: label,
+        IsCustom: true,
+        Type: 'Regular',
+        ...userPermissionColumns(schema, container)
+      });
+      seedGrants(seeder, id, container, customPermissionIds);
+      return [name.canonical, id] as const;
+    })
+  );
+  const permissionSetGroupIds = new Map(byKind('permissionSetGroup').map((each) => [each.name.canonical, seedGroup(seeder, each, permissionSetIds)] as const));
+  return { permissionSetIds, permissionSetGroupIds };
+}
+
+function seedGroup(seeder: Seeder, container: PermissionContainer, permissionSetIds: ReadonlyMap<string, string>): string {
+  const { name, label, members } = container;
+  const id = seeder.add('PermissionSetGroup', { DeveloperName: name.localName, NamespacePrefix: name.namespace, MasterLabel: label, Status: 'Updated' });
+  for (const member of members) {
+    seeder.add('PermissionSetGroupComponent', { PermissionSetGroupId: id, PermissionSetId: permissionSetIds.get(member) ?? null });
+  }
+  return id;
+}
+
+/** Permissions without a column on PermissionSet still count: they are read from the deployed permission set. */
+function userPermissionColumns(schema: OrgSchema, container: PermissionContainer): Record<string, true> {
+  const object = schema.object('PermissionSet');
+  const columns = container.userPermissions.map((each) => `Permissions${each}`).filter((column) => object?.field(column) !== undefined);
+  return Object.fromEntries(columns.map((column) => [column, true as const]));
+}
+
+function seedGrants(seeder: Seeder, parentId: string, container: PermissionContainer, customPermissionIds: ReadonlyMap<string, string>): void {
+  for (const each of container.objects) {
+    seeder.add('ObjectPermissions', {
+      ParentId: parentId,
+      SobjectType: each.object,
+      PermissionsCreate: each.create,
+      PermissionsRead: each.read,
+      PermissionsEdit: each.edit,
+      PermissionsDelete: each.delete,
+      PermissionsViewAllRecords: each.viewAll,
+      PermissionsModifyAllRecords: each.modifyAll
+    });
+  }
+  for (const each of container.fields) {
+    seeder.add('FieldPermissions', {
+      ParentId: parentId,
+      SobjectType: each.object,
+      Field: `${each.object}.${each.field}`,
+      PermissionsRead: each.read,
+      PermissionsEdit: each.edit
+    });
+  }
+  for (const name of container.customPermissions) {
+    seeder.add('SetupEntityAccess', { ParentId: parentId, SetupEntityId: customPermissionIds.get(name) ?? null, SetupEntityType: 'CustomPermission' });
+  }
+}
