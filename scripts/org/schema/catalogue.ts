@@ -153,22 +153,27 @@ function readOperations(words: string): ObjectOperations {
   };
 }
 
+/** Name parts, ownership and fiscal fields: no field permission exists for them. */
 const NEVER_PERMISSIONED =
-  /^(?:OwnerId|MasterRecordId|FirstName|LastName|Salutation|MiddleName|Suffix|CurrencyIsoCode|RecordTypeId)$/;
-/** Read-only fields that field permissions cover all the same. */
-const READ_ONLY_PERMISSIONED = new Set(['ExpectedRevenue', 'Subtotal', 'LastTransferDate']);
+  /^(?:OwnerId|MasterRecordId|FirstName|LastName|Salutation|MiddleName|Suffix|CurrencyIsoCode|RecordTypeId|FiscalYear|FiscalQuarter|PushCount)$/;
+/** Read-only fields of these types (roll-ups, computed amounts) are covered by field permissions; others are not. */
+const COMPUTED_TYPES: ReadonlySet<FieldType> = new Set([
+  'currency',
+  'double',
+  'integer',
+  'percent',
+  'address',
+  'location'
+]);
+
+function hasFieldPermission(row: CatalogueField, object: CatalogueObject, is: ReadonlySet<string>): boolean {
+  if (object.fieldPermissions !== true || is.has('nameField') || NEVER_PERMISSIONED.test(row.name)) return false;
+  const isWritable = is.has('create') || is.has('update');
+  return isWritable ? is.has('nillable') || row.type === 'boolean' : COMPUTED_TYPES.has(row.type);
+}
 
 function draftStandardField(row: CatalogueField, object: CatalogueObject, features: ReadonlySet<string>): FieldDraft {
   const is = new Set(row.is.split(' '));
-  const isWritable = is.has('create') || is.has('update');
-  const isOptional = is.has('nillable') || row.type === 'boolean';
-  const isCompound = row.type === 'address' || row.type === 'location';
-  const isPermissioned =
-    object.fieldPermissions === true &&
-    (isWritable || isCompound || READ_ONLY_PERMISSIONED.has(row.name)) &&
-    isOptional &&
-    !is.has('nameField') &&
-    !NEVER_PERMISSIONED.test(row.name);
   const values = row.values === undefined ? null : row.values.map(readValue);
   return draftField({
     name: createApiName(null, row.name),
@@ -185,7 +190,7 @@ function draftStandardField(row: CatalogueField, object: CatalogueObject, featur
     isFilterable: is.has('filter'),
     isSortable: is.has('sort'),
     isGroupable: is.has('group'),
-    isPermissionable: isPermissioned,
+    isPermissionable: hasFieldPermission(row, object, is),
     defaultValue: defaultOf(row, values),
     picklist: isPicklist(row.type)
       ? { values: values ?? [], isRestricted: is.has('restricted') && values !== null }

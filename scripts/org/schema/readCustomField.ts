@@ -225,7 +225,7 @@ function readReference(
   }
   const isMasterDetail = typeName === 'MasterDetail';
   const onDelete = isMasterDetail ? 'Cascade' : ((node.text('deleteConstraint') ?? 'SetNull') as DeleteConstraint);
-  if (!isMasterDetail && node.flag('required') === true && onDelete === 'SetNull') {
+  if (typeName === 'Lookup' && node.flag('required') === true && onDelete === 'SetNull') {
     const message = `The required lookup ${fullName} must restrict or cascade deletion`;
     report(context, 'schema.lookup', message, node.originOf('required'));
   }

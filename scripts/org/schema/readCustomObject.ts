@@ -107,7 +107,7 @@ export function readCustomObject(source: ObjectSource, hasTab: boolean, context:
         ? ((node.text('publishBehavior') ?? 'PublishImmediately') as 'PublishAfterCommit' | 'PublishImmediately')
         : null,
     isHistoryTracked: node.flag('enableHistory') === true,
-    validationRules: readValidationRules(source, context),
+    validationRules: readValidationRules(source, fields, context),
     recordTypes,
     fieldSets: readFieldSets(source, context),
     source: source.main.origin.file
@@ -124,14 +124,15 @@ export function extendStandardObject(base: ObjectDraft, source: ObjectSource, co
   const recordTypes = readRecordTypes(source, context);
   const hasRecordType = base.fields.some((field) => field.name.localName === 'RecordTypeId');
   const extra = recordTypes.length > 0 && !hasRecordType ? [recordTypeField()] : [];
+  const fields = withoutRepeats(base.name, [...base.fields, ...extra, ...custom], context);
   return {
     ...base,
-    fields: withoutRepeats(base.name, [...base.fields, ...extra, ...custom], context),
+    fields,
     sharingModel: (node?.text('sharingModel') as SharingModel | null | undefined) ?? base.sharingModel,
     externalSharingModel:
       (node?.text('externalSharingModel') as SharingModel | null | undefined) ?? base.externalSharingModel,
     isHistoryTracked: node?.flag('enableHistory') ?? base.isHistoryTracked,
-    validationRules: readValidationRules(source, context),
+    validationRules: readValidationRules(source, fields, context),
     recordTypes,
     fieldSets: readFieldSets(source, context)
   };
@@ -235,7 +236,11 @@ function withoutRepeats(name: ApiName, fields: readonly FieldDraft[], context: S
   });
 }
 
-function readValidationRules(source: ObjectSource, context: SchemaContext): readonly ValidationRule[] {
+function readValidationRules(
+  source: ObjectSource,
+  fields: readonly FieldDraft[],
+  context: SchemaContext
+): readonly ValidationRule[] {
   return partsOf(source, 'ValidationRule', 'validationRules').flatMap(({ fullName, element }) => {
     const node = readElement('ValidationRule', element, VALIDATION_RULE, context.diagnostics);
     const formula = node.text('errorConditionFormula');
@@ -245,17 +250,27 @@ function readValidationRules(source: ObjectSource, context: SchemaContext): read
       report(context, 'schema.validation-rule', message, element.origin);
       return [];
     }
+    const shown = node.text('errorDisplayField');
+    if (shown !== null && !hasField(fields, shown, context)) {
+      const message = `The validation rule ${fullName} shows its error on the unknown field ${shown}`;
+      report(context, 'schema.unknown-field', message, node.originOf('errorDisplayField'));
+    }
     return [
       {
         name: fullName,
         isActive: node.flag('active') ?? false,
         formula,
         errorMessage,
-        errorDisplayField: node.text('errorDisplayField'),
+        errorDisplayField: shown,
         origin: node.originOf('errorConditionFormula')
       }
     ];
   });
+}
+
+function hasField(fields: readonly FieldDraft[], name: string, context: SchemaContext): boolean {
+  const key = nameKey(parseApiName(name, context.namespace).canonical);
+  return fields.some((field) => nameKey(field.name.canonical) === key);
 }
 
 function readRecordTypes(source: ObjectSource, context: SchemaContext): readonly RecordTypeSchema[] {

@@ -9,6 +9,8 @@ import type { Diagnostic, Origin } from '../diagnostic.ts';
 
 /** Namespace every metadata document must declare on its root. */
 export const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+/** Older tools wrote this one, and deployments accept it. */
+const TOOLING_NAMESPACE = 'urn:metadata.tooling.soap.sforce.com';
 
 export interface XmlElement {
   /** Local name. */
@@ -74,7 +76,7 @@ export function readXml(file: string, text: string): XmlResult {
     return { root: null, diagnostics };
   }
   const element = convert(root, file);
-  if (root.namespaceURI !== METADATA_NAMESPACE) {
+  if (root.namespaceURI !== METADATA_NAMESPACE && root.namespaceURI !== TOOLING_NAMESPACE) {
     diagnostics.push(
       createError(
         'xml.namespace',

@@ -493,3 +493,18 @@ test('P120: custom objects get their key prefixes in the order of names, whateve
   assert.deepEqual(prefixes(['A__c', 'B__c', 'C__c']), ['a00', 'a01', 'a02']);
   assert.deepEqual(prefixes(['C__c', 'B__c', 'A__c']), ['a00', 'a01', 'a02']);
 });
+
+test('a validation rule may show its error only on a field of the object', (t) => {
+  const rule = (name: string): string =>
+    metadata(
+      'ValidationRule',
+      '<fullName>R</fullName>',
+      '<active>true</active>',
+      '<errorConditionFormula>ISBLANK(Text__c)</errorConditionFormula>',
+      `<errorDisplayField>${name}</errorDisplayField>`,
+      '<errorMessage>No</errorMessage>'
+    );
+  const file = 'objects/DealRole__c/validationRules/R.validationRule-meta.xml';
+  assert.deepEqual(codes(build(t, { ...OBJECT_FILES, [file]: rule('Text__c') }, 'involve')), []);
+  assert.deepEqual(codes(build(t, { ...OBJECT_FILES, [file]: rule('Nothing__c') })), ['schema.unknown-field']);
+});

@@ -141,3 +141,27 @@ test('look-ups of objects, fields and relationships ignore case', () => {
   assert.equal(account?.child('contacts')?.childObject, 'Contact');
   assert.equal(account?.field('Nothing'), undefined);
 });
+
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fieldpermissions.htm
+test('field permissions cover optional and computed fields, not required, name, owner or setup fields', () => {
+  const schema = standardSchema();
+  const isPermissionable = (path: string) => {
+    const [object = '', field = ''] = path.split('.');
+    return schema.object(object)?.field(field)?.isPermissionable;
+  };
+  const covered = [
+    'Opportunity.Amount',
+    'Opportunity.ExpectedRevenue',
+    'Campaign.NumberOfContacts',
+    'Account.BillingCity'
+  ];
+  const free = [
+    'Opportunity.Name',
+    'Opportunity.StageName',
+    'Opportunity.OwnerId',
+    'Opportunity.IsClosed',
+    'GroupMember.GroupId',
+    'OpportunityPartner.Role'
+  ];
+  assert.deepEqual([...covered, ...free].map(isPermissionable), [...covered.map(() => true), ...free.map(() => false)]);
+});
