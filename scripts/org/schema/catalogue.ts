@@ -192,6 +192,7 @@ function draftStandardField(row: CatalogueField, object: CatalogueObject, featur
     isGroupable: is.has('group'),
     isPermissionable: hasFieldPermission(row, object, is),
     defaultValue: defaultOf(row, values),
+    autoNumber: is.has('autonumber') ? { displayFormat: '{00000000}', startingNumber: 1 } : null,
     picklist: isPicklist(row.type)
       ? { values: values ?? [], isRestricted: is.has('restricted') && values !== null }
       : null,

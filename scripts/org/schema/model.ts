@@ -75,6 +75,8 @@ export interface FieldSchema {
   readonly treatsBlanksAsZero: boolean;
   /** Literal default (`true`, a picklist value, a number) or a default formula's text. */
   readonly defaultValue: { readonly literal: string | number | boolean } | { readonly formula: string } | null;
+  /** Auto-number fields: `A-{0000}` with the first number to give; null for other types. */
+  readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | null;
   readonly picklist: { readonly values: readonly PicklistValue[]; readonly isRestricted: boolean } | null;
   readonly reference: {
     /** Canonical object names; more than one means polymorphic. */

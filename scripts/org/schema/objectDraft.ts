@@ -29,6 +29,7 @@ const BLANK: Omit<FieldDraft, 'name' | 'label' | 'type' | 'source'> = {
   formula: null,
   treatsBlanksAsZero: false,
   defaultValue: null,
+  autoNumber: null,
   picklist: null,
   reference: null,
   helpText: null,

@@ -164,6 +164,7 @@ function createFieldDraft(
     formula,
     treatsBlanksAsZero: formula !== null && node.text('formulaTreatBlanksAs') === 'BlankAsZero',
     defaultValue: readDefault(fullName, typeName, picklist, node, context),
+    autoNumber: typeName === 'AutoNumber' ? readAutoNumber(fullName, node, context) : null,
     picklist,
     reference,
     helpText: node.text('inlineHelpText'),
@@ -171,6 +172,27 @@ function createFieldDraft(
     source: node.element.origin.file,
     origin: node.element.origin
   });
+}
+
+/** The format must hold one counter such as `{0000}`; dates in it are not supported yet. */
+export function readAutoNumber(
+  fullName: string,
+  node: MetadataNode,
+  context: SchemaContext
+): FieldSchema['autoNumber'] {
+  const displayFormat = node.text('displayFormat') ?? '{0}';
+  const origin = node.originOf('displayFormat');
+  if (/\{(?:YY|YYYY|MM|DD)\}/.test(displayFormat)) {
+    report(
+      context,
+      'metadata.refused-element',
+      `Dates in the number format of ${fullName} are not supported yet`,
+      origin
+    );
+  } else if (!/^[^{}]*\{0+\}[^{}]*$/.test(displayFormat)) {
+    report(context, 'schema.field', `The number format ${displayFormat} of ${fullName} must hold one {0}`, origin);
+  }
+  return { displayFormat, startingNumber: node.number('startingNumber') ?? 1 };
 }
 
 function readDefault(

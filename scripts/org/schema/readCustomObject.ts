@@ -15,10 +15,11 @@ import type {
 import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
 import { FIELD_RULES, FIELD_SET, OBJECT_RULES, RECORD_TYPE, VALIDATION_RULE } from './objectRules.ts';
 import type { ObjectSource } from './objectSources.ts';
-import { readCustomField } from './readCustomField.ts';
+import { readAutoNumber, readCustomField } from './readCustomField.ts';
 import { report } from './schemaContext.ts';
 import type { SchemaContext } from './schemaContext.ts';
 import { recordTypeField, systemFields } from './systemFields.ts';
+import type { SystemFieldOptions } from './systemFields.ts';
 
 /** What a project says about one object, beyond the draft. */
 export interface ReadObject {
@@ -82,7 +83,7 @@ export function readCustomObject(source: ObjectSource, hasTab: boolean, context:
   const system = systemFields(kind, {
     label: label ?? name.localName,
     isDetail,
-    nameField: nameNode === null ? null : describeName(nameNode),
+    nameField: nameNode === null ? null : describeName(nameNode, context),
     hasActivities: node.flag('enableActivities') === true,
     hasTab,
     hasRecordTypes: recordTypes.length > 0,
@@ -144,12 +145,9 @@ function kindOf(name: ApiName, settingType: 'Hierarchy' | 'List' | null): Object
   return settingType === null ? 'custom' : 'customSetting';
 }
 
-function describeName(node: MetadataNode) {
-  return {
-    label: node.text('label') ?? 'Name',
-    isAutoNumber: node.text('type') === 'AutoNumber',
-    description: node.text('displayFormat')
-  };
+function describeName(node: MetadataNode, context: SchemaContext): NonNullable<SystemFieldOptions['nameField']> {
+  const autoNumber = node.text('type') === 'AutoNumber' ? readAutoNumber('Name', node, context) : null;
+  return { label: node.text('label') ?? 'Name', autoNumber };
 }
 
 function readSharing(

@@ -79,11 +79,7 @@ export interface SystemFieldOptions {
   readonly label: string;
   /** A detail of a master-detail relationship has no owner. */
   readonly isDetail: boolean;
-  readonly nameField: {
-    readonly label: string;
-    readonly isAutoNumber: boolean;
-    readonly description: string | null;
-  } | null;
+  readonly nameField: { readonly label: string; readonly autoNumber: FieldDraft['autoNumber'] } | null;
   readonly hasActivities: boolean;
   readonly hasTab: boolean;
   readonly hasRecordTypes: boolean;
@@ -112,12 +108,9 @@ export function systemFields(kind: ObjectKind, options: SystemFieldOptions): rea
   return [
     ...head,
     ...(options.isDetail ? [] : [ownerField()]),
-    nameField(
-      name?.label ?? 'Name',
-      name?.isAutoNumber === true ? 'autonumber' : 'string',
-      name?.isAutoNumber === true ? 30 : 80,
-      name?.isAutoNumber === true ? { ...READ_ONLY } : {}
-    ),
+    name === null || name.autoNumber === null
+      ? nameField(name?.label ?? 'Name', 'string', 80, {})
+      : nameField(name.label, 'autonumber', 30, { ...READ_ONLY, autoNumber: name.autoNumber }),
     ...(options.hasRecordTypes ? [recordTypeField()] : []),
     ...(options.hasCurrency ? [currencyField()] : []),
     ...auditFields([...STAMPS, ...extras])

@@ -92,6 +92,7 @@ test('a custom object gets its system fields, its own fields and a share object'
   assert.equal(object?.keyPrefix, 'a00');
   assert.equal(object?.field('Name')?.type, 'autonumber');
   assert.equal(object?.field('Name')?.isCreateable, false);
+  assert.deepEqual(object?.field('Name')?.autoNumber, { displayFormat: 'R-{0000}', startingNumber: 1 });
   assert.deepEqual([object?.field('Text__c')?.isNillable, object?.field('Text__c')?.isPermissionable], [false, false]);
   assert.deepEqual(
     [object?.field('Partner__c')?.isNillable, object?.field('Partner__c')?.isPermissionable],
@@ -169,6 +170,12 @@ const FIELD_FAULTS: readonly (readonly [string, string, string])[] = [
     'an element given twice',
     textField('F__c', '<unique>true</unique>', '<unique>true</unique>'),
     'metadata.repeated-element'
+  ],
+  ['a number format without a counter', field('AutoNumber', '<displayFormat>R-</displayFormat>'), 'schema.field'],
+  [
+    'a number format with a date',
+    field('AutoNumber', '<displayFormat>{YYYY}-{0}</displayFormat>'),
+    'metadata.refused-element'
   ],
   ['a checkbox without default', field('Checkbox'), 'schema.field'],
   [
