@@ -34,7 +34,7 @@ export default class InvolvementCreditForm extends LightningElement {
   handleSave(): void {
     const inputs = this.template?.querySelector<CreditInputs>('c-involvement-credit-inputs');
     if (!inputs?.reportValidity()) return;
-    const edits = editsOf(this.rows, creditChanges(this.rows, this.shares));
+    const edits = editsOf(creditChanges(this.rows, this.shares));
     if (edits.length === 0) this.handleCancel();
     else this.dispatchEvent(new CustomEvent('save', { detail: { edits } }));
   }

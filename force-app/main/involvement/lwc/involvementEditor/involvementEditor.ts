@@ -155,7 +155,7 @@ export default class InvolvementEditor extends LightningElement {
   private changeEdits(row: Involvement): RowEdit[] {
     const change: RowChange = { id: row.id, role: this.roleKey, creditPercent: this.ownPercent(row.id), ...this.why() };
     const others = this.shares.filter((share) => share.id !== row.id);
-    return editsOf(this.rows, [change, ...creditChanges(this.rows, others)]);
+    return editsOf([change, ...creditChanges(this.rows, others)]);
   }
 
   private addEdits(): RowEdit[] {
@@ -169,7 +169,7 @@ export default class InvolvementEditor extends LightningElement {
       reason: this.why().reason ?? null
     };
     const demoted = this.isPrimary ? demotion(this.rows) : [];
-    return [...editsOf(this.rows, [...demoted, ...creditChanges(this.rows, this.shares)]), added];
+    return [...editsOf([...demoted, ...creditChanges(this.rows, this.shares)]), added];
   }
 
   private ownPercent(id: string): number | null {

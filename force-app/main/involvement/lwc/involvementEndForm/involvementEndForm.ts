@@ -47,7 +47,7 @@ export default class InvolvementEndForm extends LightningElement {
       reason?.focus();
       return;
     }
-    const edits = editsOf([this.row], [{ id: this.row.id, isEnded: true, reason: this.reason.trim() }]);
+    const edits = editsOf([{ id: this.row.id, isEnded: true, reason: this.reason.trim() }]);
     this.dispatchEvent(new CustomEvent('save', { detail: { edits } }));
   }
 

@@ -2,7 +2,6 @@ import title from '@salesforce/label/c.Involvement_PanelTitle';
 import loading from '@salesforce/label/c.Involvement_PanelLoading';
 import saving from '@salesforce/label/c.Involvement_PanelSaving';
 import add from '@salesforce/label/c.Involvement_PanelAdd';
-import refresh from '@salesforce/label/c.Involvement_PanelRefresh';
 import emptyTitle from '@salesforce/label/c.Involvement_PanelEmptyTitle';
 import emptyText from '@salesforce/label/c.Involvement_PanelEmptyText';
 import emptyTextRead from '@salesforce/label/c.Involvement_PanelEmptyTextRead';
@@ -11,19 +10,15 @@ import noAccessText from '@salesforce/label/c.Involvement_PanelNoAccessText';
 import readOnly from '@salesforce/label/c.Involvement_PanelReadOnly';
 import noCustomer from '@salesforce/label/c.Involvement_PanelNoCustomer';
 import partners from '@salesforce/label/c.Involvement_PanelPartners';
-import partnerCount from '@salesforce/label/c.Involvement_PanelPartnerCount';
 import primary from '@salesforce/label/c.Involvement_PanelPrimary';
 import makePrimary from '@salesforce/label/c.Involvement_PanelMakePrimary';
 import changeRole from '@salesforce/label/c.Involvement_PanelChangeRole';
 import changeCredit from '@salesforce/label/c.Involvement_PanelChangeCredit';
 import end from '@salesforce/label/c.Involvement_PanelEnd';
 import actions from '@salesforce/label/c.Involvement_PanelActions';
-import openPartner from '@salesforce/label/c.Involvement_PanelOpenPartner';
 import since from '@salesforce/label/c.Involvement_PanelSince';
 import why from '@salesforce/label/c.Involvement_PanelWhy';
-import changedBy from '@salesforce/label/c.Involvement_PanelChangedBy';
 import role from '@salesforce/label/c.Involvement_PanelRole';
-import credit from '@salesforce/label/c.Involvement_PanelCredit';
 import noCredit from '@salesforce/label/c.Involvement_PanelNoCredit';
 import creditOfType from '@salesforce/label/c.Involvement_PanelCreditOfType';
 import sourcedTitle from '@salesforce/label/c.Involvement_PanelSourcedTitle';
@@ -43,6 +38,7 @@ import endPrimaryText from '@salesforce/label/c.Involvement_PanelEndPrimaryText'
 import endSourcedText from '@salesforce/label/c.Involvement_PanelEndSourcedText';
 import partner from '@salesforce/label/c.Involvement_PanelPartner';
 import partnerPlaceholder from '@salesforce/label/c.Involvement_PanelPartnerPlaceholder';
+import partnerHint from '@salesforce/label/c.Involvement_PanelPartnerHint';
 import partnerSearching from '@salesforce/label/c.Involvement_PanelPartnerSearching';
 import partnerNone from '@salesforce/label/c.Involvement_PanelPartnerNone';
 import partnerResults from '@salesforce/label/c.Involvement_PanelPartnerResults';
@@ -50,7 +46,6 @@ import partnerRequired from '@salesforce/label/c.Involvement_PanelPartnerRequire
 import partnerClear from '@salesforce/label/c.Involvement_PanelPartnerClear';
 import roleRequired from '@salesforce/label/c.Involvement_PanelRoleRequired';
 import rolePlaceholder from '@salesforce/label/c.Involvement_PanelRolePlaceholder';
-import roleSame from '@salesforce/label/c.Involvement_PanelRoleSame';
 import primaryCheckbox from '@salesforce/label/c.Involvement_PanelPrimaryCheckbox';
 import primaryHelp from '@salesforce/label/c.Involvement_PanelPrimaryHelp';
 import creditPercent from '@salesforce/label/c.Involvement_PanelCreditPercent';
@@ -69,7 +64,6 @@ import cancel from '@salesforce/label/c.Involvement_PanelCancel';
 import historyShow from '@salesforce/label/c.Involvement_PanelHistoryShow';
 import historyHide from '@salesforce/label/c.Involvement_PanelHistoryHide';
 import historyTitle from '@salesforce/label/c.Involvement_PanelHistoryTitle';
-import historyEnded from '@salesforce/label/c.Involvement_PanelHistoryEnded';
 import historyTo from '@salesforce/label/c.Involvement_PanelHistoryTo';
 import addAgain from '@salesforce/label/c.Involvement_PanelAddAgain';
 import addAgainPartner from '@salesforce/label/c.Involvement_PanelAddAgainPartner';
@@ -88,7 +82,6 @@ export const LABELS = Object.freeze({
   loading,
   saving,
   add,
-  refresh,
   emptyTitle,
   emptyText,
   emptyTextRead,
@@ -97,19 +90,15 @@ export const LABELS = Object.freeze({
   readOnly,
   noCustomer,
   partners,
-  partnerCount,
   primary,
   makePrimary,
   changeRole,
   changeCredit,
   end,
   actions,
-  openPartner,
   since,
   why,
-  changedBy,
   role,
-  credit,
   noCredit,
   creditOfType,
   sourcedTitle,
@@ -129,6 +118,7 @@ export const LABELS = Object.freeze({
   endSourcedText,
   partner,
   partnerPlaceholder,
+  partnerHint,
   partnerSearching,
   partnerNone,
   partnerResults,
@@ -136,7 +126,6 @@ export const LABELS = Object.freeze({
   partnerClear,
   roleRequired,
   rolePlaceholder,
-  roleSame,
   primaryCheckbox,
   primaryHelp,
   creditPercent,
@@ -155,7 +144,6 @@ export const LABELS = Object.freeze({
   historyShow,
   historyHide,
   historyTitle,
-  historyEnded,
   historyTo,
   addAgain,
   addAgainPartner,

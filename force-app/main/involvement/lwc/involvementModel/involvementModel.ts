@@ -23,11 +23,10 @@ export interface Involvement {
   /** `YYYY-MM-DD`, or empty. */
   readonly startDate: string;
   readonly endDate: string;
+  /** What the person who changed the row gave as reason, or empty. */
   readonly reason: string;
+  /** The latest decision in words: which rule, who, when. */
   readonly why: string;
-  readonly changedBy: string;
-  /** An ISO time, or empty. */
-  readonly changedAt: string;
 }
 
 export interface Role {
@@ -94,9 +93,7 @@ function readRow(row: Row): Involvement {
     startDate: row.startDate ?? '',
     endDate: row.endDate ?? '',
     reason: row.reason ?? '',
-    why: row.why ?? '',
-    changedBy: row.changedBy ?? '',
-    changedAt: row.changedAt ?? ''
+    why: row.why ?? ''
   };
 }
 
@@ -140,33 +137,16 @@ export function splitEvenly(shares: readonly CreditShare[]): CreditShare[] {
   return shares.map((share, index) => ({ ...share, percent: (each + (index === 0 ? rest : 0)) / 100 }));
 }
 
-/** The edit that leaves a row as it is. */
-function editOf(row: Involvement): RowEdit {
-  return {
-    id: row.id,
-    partnerId: row.partnerId,
-    role: row.role,
-    creditPercent: row.creditPercent,
-    isPrimary: row.isPrimary,
-    isEnded: false,
-    reason: row.reason === '' ? null : row.reason
-  };
-}
-
-/** What is to change in one existing row. */
-export type RowChange = { readonly id: string } & Partial<Omit<RowEdit, 'id'>>;
+/** What is to change in one existing row; what is left out stays as it is. */
+export type RowChange = { readonly id: string } & Omit<RowEdit, 'id'>;
 
 /**
  * One edit per row for any number of changes, those of the same row merged: the controller judges them together, so
  * that a hundred can become sixty and forty.
  */
-export function editsOf(rows: readonly Involvement[], changes: readonly RowChange[]): RowEdit[] {
+export function editsOf(changes: readonly RowChange[]): RowEdit[] {
   const edits = new Map<string, RowEdit>();
-  for (const { id, ...change } of changes) {
-    const row = rows.find((each) => each.id === id);
-    const base = edits.get(id) ?? (row && editOf(row));
-    if (base) edits.set(id, { ...base, ...change });
-  }
+  for (const change of changes) edits.set(change.id, { ...edits.get(change.id), ...change });
   return [...edits.values()];
 }
 

@@ -211,9 +211,12 @@ export default class InvolvementPanel extends LightningElement {
   }
 
   handlePartnerSearch(event: CustomEvent<{ term: string }>): void {
-    if (this.searchTerm === event.detail.term) return;
-    this.isSearching = true;
-    this.searchTerm = event.detail.term;
+    const { term } = event.detail;
+    if (this.searchTerm === term) return;
+    // Without a term the wire stays silent, and the answer to the last one is no answer any more.
+    this.partnerOptions = [];
+    this.isSearching = term !== '';
+    this.searchTerm = term === '' ? undefined : term;
   }
 
   handleEditorSave(event: CustomEvent<{ edits: RowEdit[]; partnerId: string; partnerName: string; role: Role }>): void {
@@ -273,7 +276,7 @@ export default class InvolvementPanel extends LightningElement {
   }
 
   private async makePrimary(row: Involvement): Promise<void> {
-    const edits = editsOf(this.rows, [...demotion(this.rows), { id: row.id, isPrimary: true }]);
+    const edits = editsOf([...demotion(this.rows), { id: row.id, isPrimary: true }]);
     const message = formatText(LABELS.savedPrimary, row.partnerName);
     await this.save({ edits, message, partnerId: row.partnerId });
   }

@@ -108,6 +108,7 @@ export default class InvolvementPartnerPicker extends LightningElement {
   /** What a screen reader hears, and what stands in an empty list. */
   get status(): string {
     if (!this.isOpen || this.partner) return '';
+    if (this.term.trim() === '') return LABELS.partnerHint;
     if (this.isSearching) return LABELS.partnerSearching;
     return this.options.length === 0 ? LABELS.partnerNone : formatText(LABELS.partnerResults, `${this.options.length}`);
   }
@@ -127,9 +128,7 @@ export default class InvolvementPartnerPicker extends LightningElement {
   }
 
   handleFocus(): void {
-    if (this.partner || this.isOpen) return;
-    this.isOpen = true;
-    this.search();
+    if (!this.partner) this.isOpen = true;
   }
 
   handleBlur(): void {

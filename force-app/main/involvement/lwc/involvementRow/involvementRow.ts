@@ -65,10 +65,6 @@ export default class InvolvementRow extends NavigationMixin(LightningElement) {
     return formatText(LABELS.actions, this.shown?.partnerName ?? '');
   }
 
-  get changedByText(): string {
-    return formatText(LABELS.changedBy, this.shown?.changedBy ?? '');
-  }
-
   get menuItems(): { action: RowAction; label: string }[] {
     if (!this.shown) return [];
     return [
