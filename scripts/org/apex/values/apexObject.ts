@@ -46,6 +46,38 @@ export function findMethod(target: object, key: string): ((...args: unknown[]) =
   return typeof method === 'function' ? (method as (...args: unknown[]) => unknown) : null;
 }
 
+const methodsByName = new WeakMap<object, Map<string, string | null>>();
+
+/**
+ * Calls the instance method with this lower-case name and as many parameters as arguments, whatever their declared types: how the
+ * platform calls what a library interface asks for (`compare`, `iterator`, `execute`). A plain Error when there is none.
+ */
+export function callMethodNamed(target: object, name: string, args: readonly unknown[]): unknown {
+  const prototype = Object.getPrototypeOf(target) as object;
+  const known = methodsByName.get(prototype) ?? new Map<string, string | null>();
+  methodsByName.set(prototype, known);
+  const signature = `${name}/${args.length}`;
+  let key = known.get(signature);
+  if (key === undefined) known.set(signature, (key = findMethodKey(prototype, name, args.length)));
+  const method = key === null ? null : findMethod(target, key);
+  if (method === null) throw new Error(`No method ${signature} on ${target.constructor.name}.`);
+  return method.apply(target, [...args]);
+}
+
+function findMethodKey(prototype: object, name: string, arity: number): string | null {
+  for (let each: object | null = prototype; each !== null; each = Object.getPrototypeOf(each) as object | null) {
+    const key = Object.getOwnPropertyNames(each).find((own) => own.startsWith(`${name}(`) && parameterCount(own) === arity);
+    if (key !== undefined) return key;
+  }
+  return null;
+}
+
+/** `compare(map<id,account>,string)` has two. */
+function parameterCount(key: string): number {
+  const list = key.slice(key.indexOf('(') + 1, -1).replace(/<[^()]*>/gu, '');
+  return list === '' ? 0 : list.split(',').length;
+}
+
 /** True when `info` is the named class or interface or derives from it; library interfaces count by base name. */
 export function derivesFrom(info: ApexClassInfo, type: RuntimeType): boolean {
   for (let each: ApexClassInfo | null = info; each !== null; each = each.superclass) {
