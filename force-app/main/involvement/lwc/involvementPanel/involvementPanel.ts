@@ -154,6 +154,10 @@ export default class InvolvementPanel extends LightningElement {
     return this.findings.length > 0;
   }
 
+  get canAssignRest(): boolean {
+    return this.canEdit && this.form === undefined;
+  }
+
   get pendingText(): string {
     const total = this.panel?.sourcedTotal ?? 0;
     return formatText(LABELS.pendingText, formatPercent(total), formatPercent(100 - total));
@@ -208,6 +212,10 @@ export default class InvolvementPanel extends LightningElement {
     if (!row) return;
     if (action === 'primary') void this.makePrimary(row);
     else this.open(action, row);
+  }
+
+  handleChangeCredit(): void {
+    this.open('credit');
   }
 
   handlePartnerSearch(event: CustomEvent<{ term: string }>): void {
@@ -294,14 +302,15 @@ export default class InvolvementPanel extends LightningElement {
       this.announcement = message;
       this.dispatchEvent(new ShowToastEvent({ title: LABELS.savedTitle, message, variant: 'success' }));
       this.focusTarget = { kind: 'partner', id: partnerId };
-      // The page's other parts may show what the save has changed on the opportunity.
-      await Promise.all([this.refresh(), notifyRecordUpdateAvailable([{ recordId }])]);
     } catch (error) {
       this.saveError = error;
       this.focusTarget = { kind: 'error' };
+      return;
     } finally {
       this.isBusy = false;
     }
+    // The cached answer is out of date, and other parts of the page may show what the save changed on the opportunity.
+    await Promise.all([this.refresh(), notifyRecordUpdateAvailable([{ recordId }])]);
   }
 
   private moveFocus(target: FocusTarget): void {

@@ -1,0 +1,17 @@
+declare module 'virtual:page-bundles' {
+  /** The project's components by bundle name; written when the page is built. */
+  export const bundles: Readonly<
+    Record<
+      string,
+      {
+        readonly isExposed: boolean;
+        readonly targets: readonly string[];
+        readonly objects: readonly string[];
+        readonly label: string;
+        readonly load: () => Promise<{ default: new () => import('lwc').LightningElement }>;
+      }
+    >
+  >;
+  /** The label of the project's Lightning app. */
+  export const appName: string;
+}
