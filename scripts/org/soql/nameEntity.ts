@@ -22,6 +22,8 @@ const FIELDS: readonly (readonly [string, FieldType, number])[] = [
   ['Phone', 'phone', 40],
   ['Title', 'string', 80],
   ['Type', 'picklist', 40],
+  ['ProfileId', 'reference', 18],
+  ['UserRoleId', 'reference', 18],
   ['Username', 'string', 80]
 ];
 

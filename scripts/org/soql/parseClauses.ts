@@ -1,7 +1,7 @@
 /** The clauses SOQL and the RETURNING part of SOSL share. */
 import type { IntegerOperand, OrderItem } from './ast.ts';
 import type { TokenReader } from './tokenReader.ts';
-import { SoqlSyntaxError } from './syntaxError.ts';
+import { SoqlSyntaxError } from './queryFault.ts';
 
 export function parseOrderBy(reader: TokenReader): OrderItem[] {
   if (!reader.takeWords('ORDER', 'BY')) return [];

@@ -5,8 +5,8 @@
 import type { FromClause, GroupBy, SelectItem, SoqlQuery, WithClause } from './ast.ts';
 import { parseIntegerClause, parseOrderBy } from './parseClauses.ts';
 import { parseCondition } from './parseCondition.ts';
-import type { QueryFault } from './syntaxError.ts';
-import { SoqlSyntaxError } from './syntaxError.ts';
+import type { QueryFault } from './queryFault.ts';
+import { SoqlSyntaxError } from './queryFault.ts';
 import { TokenReader } from './tokenReader.ts';
 import type { BindSource, Token } from './tokens.ts';
 import { tokenize } from './tokens.ts';

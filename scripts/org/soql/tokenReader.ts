@@ -1,6 +1,6 @@
 import type { FieldPath, FunctionArgument, FunctionCall, Operand, Span, Value } from './ast.ts';
 import { DATE_LITERALS } from './dateLiteralNames.ts';
-import { SoqlSyntaxError } from './syntaxError.ts';
+import { SoqlSyntaxError } from './queryFault.ts';
 import type { Token } from './tokens.ts';
 import { decodeString } from './tokens.ts';
 

@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm
  */
 import type { Span } from './ast.ts';
-import { SoqlSyntaxError } from './syntaxError.ts';
+import { SoqlSyntaxError } from './queryFault.ts';
 
 export type TokenKind =
   | 'word'

@@ -3,6 +3,8 @@ export interface QueryFault {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** What the platform would answer and the local org does not; such a fault is never an Apex exception. */
+  readonly unsupported?: string;
 }
 
 /** Ends parsing at the first fault, as the platform's parser does; never leaves this folder. */

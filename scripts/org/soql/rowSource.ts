@@ -1,0 +1,50 @@
+/** Where the rows of an object come from: the store, or for some objects rows that are made when asked for. */
+import type { Row, StoredValue } from '../data/store.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { customMetadataRows } from './customMetadataRows.ts';
+import type { IndexHint, Run } from './plan.ts';
+import { throwUnsupported } from './queryException.ts';
+import { userRecordAccessRows } from './userRecordAccessRows.ts';
+
+export interface RowSource {
+  /** In insertion order. */
+  rows(): Iterable<Row>;
+  get(id: string): Row | undefined;
+  /** Rows that hold the value; null where there is no index on the field. */
+  lookup(field: FieldSchema, value: StoredValue): Iterable<Row> | null;
+  /** Objects whose rows exist only for what a query filters on. */
+  readonly fromHints?: (run: Run, hints: readonly IndexHint[]) => Iterable<Row>;
+}
+
+export function rowSourceOf(object: ObjectSchema, transaction: Transaction): RowSource {
+  if (object.kind === 'customMetadata') return fixedRows(customMetadataRows(transaction.schema, object));
+  if (object.name.canonical === 'UserRecordAccess') {
+    return { ...fixedRows(new Map()), fromHints: (run, hints) => userRecordAccessRows(object, run, hints) };
+  }
+  if (object.kind === 'virtual') throwUnsupported(`A query of ${object.name.canonical}`);
+  const { store } = transaction;
+  return {
+    rows: () => store.scan(object),
+    get: (id) => store.get(object, id),
+    lookup: (field, value) => (store.hasIndex(object, field.slot) ? store.lookup(object, field.slot, value) : null)
+  };
+}
+
+function fixedRows(rows: ReadonlyMap<string, Row>): RowSource {
+  return { rows: () => rows.values(), get: (id) => rows.get(id), lookup: () => null };
+}
+
+/** In the recycle bin. */
+export function isDeletedRow(object: ObjectSchema, row: Row): boolean {
+  const slot = deletedSlot(object);
+  return slot !== undefined && row[slot] === true;
+}
+
+const deletedSlots = new WeakMap<ObjectSchema, number | null>();
+
+function deletedSlot(object: ObjectSchema): number | undefined {
+  let slot = deletedSlots.get(object);
+  if (slot === undefined) deletedSlots.set(object, (slot = object.field('IsDeleted')?.slot ?? null));
+  return slot ?? undefined;
+}
