@@ -47,6 +47,8 @@ export interface IrClass {
   readonly staticInit: readonly IrInitializer[];
   readonly instanceInit: readonly IrInitializer[];
   readonly enumConstants: readonly string[];
+  /** How the library calls this class: its interface method (`System.Comparable#compareTo(Object)`) and the method that implements it. */
+  readonly bridges?: readonly { readonly libraryKey: string; readonly method: MethodRef }[];
   readonly origin: Origin;
 }
 
@@ -118,7 +120,10 @@ export type IrInitializer =
   | { readonly kind: 'field'; readonly field: FieldRef; readonly value: IrExpression; readonly origin: Origin }
   | { readonly kind: 'block'; readonly body: IrBlock; readonly origin: Origin };
 
-/** A project method or constructor. `key` is `name(Type,Type)` in lower case: equal along an override chain, unique in a class. */
+/**
+ * A project method or constructor. `key` is `name(Type,Type)` in lower case: equal along an override chain, unique in a class.
+ * A private instance method has `@outer.inner` appended, since a method of a subclass never replaces it.
+ */
 export interface MethodRef {
   readonly namespace: string | null;
   readonly owner: string;
@@ -254,7 +259,7 @@ export interface IrCompound extends Typed {
   readonly result: 'new' | 'old';
 }
 
-/** Both sides already have the operand type. Date and Time arithmetic takes an Integer (Date, Time also Long) on the right. */
+/** Both sides already have the operand type. Date and Time arithmetic takes an Integer or Long on the right, Datetime any number (days). */
 export type OperandKind = 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Date' | 'Datetime' | 'Time' | 'Object' | 'SObject' | 'Enum';
 export type ArithmeticOperator = 'add' | 'subtract' | 'multiply' | 'divide' | 'and' | 'or' | 'xor' | 'shiftLeft' | 'shiftRight' | 'shiftRightUnsigned';
 export type CompareOperator = 'equal' | 'notEqual' | 'identical' | 'notIdentical' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual';
@@ -305,6 +310,8 @@ export interface IrSafe extends Typed {
 export type Conversion =
   | 'IntegerToLong' | 'IntegerToDouble' | 'IntegerToDecimal' | 'LongToDouble' | 'LongToDecimal' | 'DoubleToDecimal' | 'DecimalToDouble'
   | 'StringToId' | 'IdToString' | 'IdToObject' | 'DateToDatetime'
+  /** The one row of Database.query's list where a record is assigned (P62). */
+  | 'QueryToRow'
   /** String concatenation: any value as text, null as `null`. */
   | 'ToText';
 
@@ -412,8 +419,8 @@ export interface IrSoql extends Typed {
   readonly text: string;
   readonly query: SoqlQuery;
   readonly binds: readonly IrExpression[];
-  /** `list`: List<T>; `single`: one SObject (P62); `count`: Integer of SELECT COUNT(). For loops see IrForEach. */
-  readonly result: 'list' | 'single' | 'count';
+  /** `list`: List<T>; `single`: one SObject (P62); `optional`: one SObject or null, left of `??`; `count`: Integer of SELECT COUNT(). For loops see IrForEach. */
+  readonly result: 'list' | 'single' | 'optional' | 'count';
 }
 
 export interface IrSosl extends Typed {
