@@ -1,0 +1,87 @@
+/** `[SELECT ...]` and `[FIND ...]` as expressions: checked against the schema, binds typed (P62, P68, P72). */
+import type { Origin } from '../../../diagnostic.ts';
+import type { Span } from '../../../soql/ast.ts';
+import { faultTexts } from '../../../soql/faultTexts.ts';
+import type { SoqlExpression, SoslExpression } from '../../parse/ast.ts';
+import type { IrExpression, IrSosl } from '../../emit/ir.ts';
+import { ID, isLibrary, listOf, sameType, SOBJECT, STRING } from '../../types.ts';
+import type { ApexType } from '../../types.ts';
+import type { BodyContext } from '../bodyContext.ts';
+import { fail } from '../checkFailure.ts';
+import { findRoute } from '../conversions.ts';
+import { bindNotIterable, bindType, queryFault } from '../messages.ts';
+import { resolvePath, typeOfOperand } from '../queryPaths.ts';
+import { shapeOfQuery } from '../queryShape.ts';
+import type { BindExpectation } from '../queryShape.ts';
+import { asLibraryType } from '../typeRelations.ts';
+import { checkValue } from './checkExpression.ts';
+
+export function checkSoql(expression: SoqlExpression, context: BodyContext): IrExpression {
+  const { origin, text, query } = expression;
+  const shape = shapeOfQuery(query, context.project, placeOf(expression));
+  const binds = expression.binds.map((bind) => checkValue(bind, context));
+  for (const expectation of shape.binds) {
+    const bind = binds[expectation.index];
+    if (bind !== undefined) checkBind(bind, expectation, context);
+  }
+  const type = shape.result === 'count' ? shape.rowType : listOf(shape.rowType);
+  return { op: 'soql', text, query, binds, result: shape.result, type, origin };
+}
+
+function checkBind(bind: IrExpression, expectation: BindExpectation, context: BodyContext): void {
+  const element = expectation.accepts === 'one' ? null : elementType(bind.type, context);
+  if (element === null && expectation.accepts === 'many') fail(bindNotIterable(bind.origin));
+  const { type } = expectation;
+  const found = element ?? bind.type;
+  if (type !== null && !fitsColumn(found, type, context)) fail(bindType(bind.type, type, bind.origin));
+}
+
+function fitsColumn(found: ApexType, column: ApexType, context: BodyContext): boolean {
+  if (found.kind === 'sobject') return sameType(column, ID);
+  return findRoute(context.project, found, column, 'assignment') !== null;
+}
+
+function elementType(type: ApexType, context: BodyContext): ApexType | null {
+  if (isLibrary(type, 'System.List') || isLibrary(type, 'System.Set')) return type.args[0] ?? null;
+  return asLibraryType(context.project, type, 'System.Iterable')?.args[0] ?? null;
+}
+
+export function checkSosl(expression: SoslExpression, context: BodyContext): IrSosl {
+  const { origin, text, search } = expression;
+  const at = placeOf(expression);
+  for (const returning of search.returning) {
+    const object =
+      context.project.schema.object(returning.object) ??
+      fail(queryFault(faultTexts.noSuchObject(returning.object), at(returning.span)));
+    const scope = {
+      project: context.project,
+      object,
+      from: { name: returning.object, alias: null, span: returning.span },
+      at
+    };
+    for (const path of returning.fields) resolvePath(path, scope);
+    for (const item of returning.orderBy) typeOfOperand(item.by, scope);
+  }
+  const binds = expression.binds.map((bind) => checkValue(bind, context));
+  const find = search.find.kind === 'bind' ? binds[search.find.index] : undefined;
+  if (find !== undefined && !sameType(find.type, STRING)) fail(bindType(find.type, STRING, find.origin));
+  return { op: 'sosl', text, search, binds, type: listOf(listOf(SOBJECT)), origin };
+}
+
+/** Places inside the query's text, which starts after its opening bracket. */
+function placeOf(expression: { readonly text: string; readonly origin: Origin }): (span: Span) => Origin {
+  const { text, origin } = expression;
+  const lineAndColumn = (offset: number): { line: number; column: number } => {
+    const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+    const last = lines[lines.length - 1] ?? '';
+    return {
+      line: origin.line + lines.length - 1,
+      column: lines.length === 1 ? origin.column + 1 + last.length : last.length + 1
+    };
+  };
+  return (span) => {
+    const start = lineAndColumn(span.start);
+    const end = lineAndColumn(span.end);
+    return { file: origin.file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  };
+}
