@@ -55,6 +55,7 @@ const DIRECT_CONVERSIONS: ReadonlyMap<string, Conversion> = new Map<string, Conv
 const DISTANCE_TEXT = 50;
 const DISTANCE_DATE = 60;
 const DISTANCE_VARIANCE = 80;
+const DISTANCE_INTERFACE = 85;
 const DISTANCE_CHECKED = 90;
 const DISTANCE_OBJECT = 100;
 
@@ -136,7 +137,7 @@ function interfaceRoute(project: ProjectSymbols, from: LibraryTypeRef, to: Libra
   const seen = findGeneric(project, from, to.name);
   if (seen === null) return null;
   const isWidening = seen.args.every((arg, index) => isWiderElement(project, arg, to.args[index] ?? OBJECT));
-  return isWidening ? { conversion: null, isChecked: false, distance: DISTANCE_VARIANCE } : null;
+  return isWidening ? { conversion: null, isChecked: false, distance: DISTANCE_INTERFACE } : null;
 }
 
 function findGeneric(project: ProjectSymbols, from: LibraryTypeRef, name: string): LibraryTypeRef | null {

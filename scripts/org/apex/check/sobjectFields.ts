@@ -86,8 +86,12 @@ export function parentObjectOf(field: FieldSchema): string {
   return only === undefined || others.length > 0 ? POLYMORPHIC_PARENT : only;
 }
 
-/** `record.<name>` on a record of the object; null where there is no such field or relationship. */
-export function findSObjectMember(project: ProjectSymbols, object: string, name: string): SObjectMember | null {
+/** The one field every record has, whatever its object. */
+const GENERIC_ID: SObjectMember = { access: 'field', name: 'Id', type: ID, field: null };
+
+/** `record.<name>` on a record of the object (null: generic SObject); null where there is no such field or relationship. */
+export function findSObjectMember(project: ProjectSymbols, object: string | null, name: string): SObjectMember | null {
+  if (object === null) return nameKey(name) === 'id' ? GENERIC_ID : null;
   const schema = project.schema.object(object);
   if (object === POLYMORPHIC_PARENT) {
     const field = NAME_FIELDS.get(nameKey(name));
@@ -119,7 +123,17 @@ function findChildren(schema: ObjectSchema, name: string): SObjectMember | null 
     : { access: 'children', name: child.relationshipName, type: listOf(sobjectType(child.childObject)) };
 }
 
-/** False for formulas, system fields and whatever else the platform computes. */
-export function isWriteable(field: FieldSchema): boolean {
-  return field.formula === null && (field.type === 'id' || field.isCreateable || field.isUpdateable);
+/**
+ * False for formulas, system fields and whatever else the platform computes. Records of custom metadata are never saved, so that code
+ * may fill every field of one in memory.
+ */
+export function isWriteable(field: FieldSchema | null, object: ObjectSchema | undefined): boolean {
+  if (object?.kind === 'customMetadata') return true;
+  return field !== null && field.formula === null && (field.type === 'id' || field.isCreateable || field.isUpdateable);
+}
+
+export function isMemberWriteable(project: ProjectSymbols, object: string | null, member: SObjectMember): boolean {
+  if (object === null) return true;
+  if (member.access === 'children') return false;
+  return member.access === 'parent' || isWriteable(member.field, project.schema.object(object));
 }

@@ -30,8 +30,7 @@ export function directSupertypes(project: ProjectSymbols, type: ApexType): reado
     }
     case 'library': {
       const declared = libraryTypeOf(project, type);
-      const parents: LibraryTypeRef[] =
-        declared.superclass === null ? [...declared.interfaces] : [declared.superclass, ...declared.interfaces];
+      const parents: LibraryTypeRef[] = [...libraryParent(project, declared), ...declared.interfaces];
       return parents.map((parent) => substitute(parent, declared.typeParameters, type.args));
     }
     case 'sobject':
@@ -39,6 +38,13 @@ export function directSupertypes(project: ProjectSymbols, type: ApexType): reado
     default:
       return [];
   }
+}
+
+/** Enums of the library have the members of System.Enum, as project enums do. */
+function libraryParent(project: ProjectSymbols, declared: LibraryType): LibraryTypeRef[] {
+  const isEnumType = declared.kind === 'enum' && findLibraryType(project.library, ENUM_TYPE.name) !== undefined;
+  if (isEnumType) return [ENUM_TYPE];
+  return declared.superclass === null ? [] : [declared.superclass];
 }
 
 /** The supertype of the given library declaration, with its type arguments: `List<Account>` seen as `System.Iterable` gives `Iterable<Account>`. */

@@ -22,7 +22,7 @@ import {
 } from '../messages.ts';
 import { selectOverload } from '../overloads.ts';
 import { resolveType } from '../resolveType.ts';
-import { findSObjectMember, isWriteable } from '../sobjectFields.ts';
+import { findSObjectMember, isMemberWriteable } from '../sobjectFields.ts';
 import { findTypeSymbol } from '../symbols.ts';
 import type { MethodSymbol } from '../symbols.ts';
 import { libraryTypeOf } from '../typeRelations.ts';
@@ -145,8 +145,7 @@ function newSObject(expression: NewObjectExpression, object: string | null, cont
       return fail(fieldInitializer(pair.name.text, object, pair.name.origin));
     if (seen.has(nameKey(member.name))) return fail(duplicateFieldInitializer(member.name, pair.name.origin));
     seen.add(nameKey(member.name));
-    if (member.access === 'field' && member.field !== null && !isWriteable(member.field))
-      return fail(notWriteable(`${object}.${member.name}`, pair.name.origin));
+    if (!isMemberWriteable(context.project, object, member)) return fail(notWriteable(`${object}.${member.name}`, pair.name.origin));
     const value = assignTo(context.project, checkValue(pair.value, context), member.type);
     return { access: member.access, name: member.name, value };
   });

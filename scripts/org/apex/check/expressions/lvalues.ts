@@ -6,7 +6,7 @@ import type { BodyContext } from '../bodyContext.ts';
 import { fail, known } from '../checkFailure.ts';
 import { findField, findLibraryProperty, isMemberVisible } from '../members.ts';
 import { finalReassigned, notAssignable, notVisible, notWriteable, unknownVariable } from '../messages.ts';
-import { findSObjectMember, isWriteable } from '../sobjectFields.ts';
+import { findSObjectMember, isMemberWriteable } from '../sobjectFields.ts';
 import { findTypeSymbol } from '../symbols.ts';
 import type { FieldSymbol } from '../symbols.ts';
 import { checkExpression } from './checkExpression.ts';
@@ -76,13 +76,9 @@ function memberLValue(target: IrExpression, name: Identifier, isRead: boolean, c
     if (field !== null) return writeField(field, target, name, isRead, context);
   }
   if (type.kind === 'sobject') {
-    const member = type.name === null ? null : findSObjectMember(project, type.name, name.text);
-    if (member === null || type.name === null) return fail(unknownVariable(name.text, name.origin));
-    if (
-      member.access === 'children' ||
-      (member.access === 'field' && (member.field === null || !isWriteable(member.field)))
-    )
-      return fail(notWriteable(`${type.name}.${member.name}`, name.origin));
+    const member = findSObjectMember(project, type.name, name.text);
+    if (member === null) return fail(unknownVariable(name.text, name.origin));
+    if (!isMemberWriteable(project, type.name, member)) return fail(notWriteable(`${type.name}.${member.name}`, name.origin));
     return {
       op: 'sobjectField',
       target,

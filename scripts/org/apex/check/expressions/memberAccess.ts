@@ -75,8 +75,8 @@ function sobjectMember(
   name: Identifier,
   context: BodyContext
 ): IrSObjectField {
-  const member = object === null ? null : findSObjectMember(context.project, object, name.text);
-  if (member === null || object === null) return fail(unknownSObjectField(name.text, object ?? 'SObject', name.origin));
+  const member = findSObjectMember(context.project, object, name.text);
+  if (member === null) return fail(unknownSObjectField(name.text, object ?? 'SObject', name.origin));
   const isPathStep = target.op === 'sobjectField' && target.access === 'parent';
   return {
     op: 'sobjectField',
