@@ -6,12 +6,14 @@ import type { QueryExecution, QueryResult } from './executeQuery.ts';
 import { parseSoql } from './parseSoql.ts';
 import type { ParsedSoql } from './parseSoql.ts';
 import { throwFaults, throwQuery } from './queryException.ts';
+import { readBinds } from './readBinds.ts';
+import type { BindScope } from './readBinds.ts';
 
 export interface DynamicQuery extends Pick<QueryExecution, 'surface' | 'rowLimit'> {
   readonly text: string;
   readonly access: Access;
-  /** Values by lower-case name, each read when it is used (P71); null: the text may have no binds. */
-  readonly binds: Readonly<Record<string, () => unknown>> | null;
+  /** Null: the text may have no binds. */
+  readonly binds: BindScope | null;
 }
 
 const MAX_CACHED = 500;
@@ -21,13 +23,7 @@ const parsedTexts = new Map<string, ParsedSoql>();
 export function executeDynamicQuery(request: DynamicQuery): QueryResult {
   const { query, errors, bindNames } = parse(request.text);
   if (query === null) throwFaults(errors);
-  const values = new Map<string, unknown>();
-  const binds = bindNames.map((name) => {
-    const key = name.toLowerCase();
-    if (!values.has(key)) values.set(key, readBind(request.binds, name));
-    return values.get(key);
-  });
-  return executeQuery({ ...request, query, binds });
+  return executeQuery({ ...request, query, binds: readBinds(bindNames, request.binds) });
 }
 
 /** The records of `Database.query`; a query that only counts gives none and is refused as on the platform. */
@@ -40,12 +36,6 @@ export function queryRows(request: DynamicQuery): readonly ApexSObject[] {
 export function countRows(request: DynamicQuery): number {
   const result = executeDynamicQuery(request);
   return result.kind === 'count' ? result.count : throwQuery('Database.countQuery needs SELECT COUNT()');
-}
-
-function readBind(binds: DynamicQuery['binds'], name: string): unknown {
-  const key = name.toLowerCase();
-  if (binds === null || !Object.hasOwn(binds, key)) return throwQuery(`Variable does not exist: ${name}`);
-  return binds[key]?.();
 }
 
 /** Keeps trees of recent texts, and with them their plans. */

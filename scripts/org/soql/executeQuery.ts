@@ -49,8 +49,7 @@ export function executeQuery(execution: QueryExecution): QueryResult {
   if (plan === null) throwFaults(faults);
   chargeQuery(plan, transaction);
   const run = createRun(transaction, execution.binds, accessOf(plan, execution.access));
-  if (run.access.mode === 'user') checkUserMode(plan.uses, run.access.user);
-  else if (plan.mode === 'SECURITY_ENFORCED') checkSecurityEnforced(plan.uses, run.access.user);
+  checkAccess(plan, run.access);
   const charge = (rows: number): void => transaction.limits.charge(execution.rowLimit ?? 'queryRows', rows);
   switch (plan.kind) {
     case 'count':
@@ -59,8 +58,14 @@ export function executeQuery(execution: QueryExecution): QueryResult {
     case 'aggregate':
       return { kind: 'aggregate', object: plan.result, records: aggregateRecords(plan, run, charge) };
     case 'rows':
-      return { kind: 'rows', object: plan.object, records: records(plan, run, charge) };
+      return { kind: 'rows', object: plan.object, records: recordsOf(plan, run, charge) };
   }
+}
+
+/** Throws QueryException where permissions hide what the query uses. */
+export function checkAccess(plan: QueryPlan, access: Access): void {
+  if (access.mode === 'user') checkUserMode(plan.uses, access.user);
+  else if (plan.mode === 'SECURITY_ENFORCED') checkSecurityEnforced(plan.uses, access.user);
 }
 
 /** The clause in the text decides, except that it cannot loosen a caller's user mode. */
@@ -130,7 +135,8 @@ function integerOf(operand: IntegerOperand, run: Run, clause: 'LIMIT' | 'OFFSET'
   return number;
 }
 
-function records(plan: RowsPlan, run: Run, charge: (rows: number) => void): readonly ApexSObject[] {
+/** The records of a plan, their parents and children; `charge` is told how many rows were read. */
+export function recordsOf(plan: RowsPlan, run: Run, charge: (rows: number) => void): readonly ApexSObject[] {
   const rows = selectRows(plan, run, windowOf(plan, run), plan.order);
   charge(rows.length);
   const childRows: ChildRows = (child) => run.once(child, () => childSelector(child, run, charge));

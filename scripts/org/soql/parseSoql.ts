@@ -207,7 +207,7 @@ function parseFor(reader: TokenReader): SoqlQuery['forClause'] {
 function refuseUpdateClause(reader: TokenReader): void {
   for (const word of ['TRACKING', 'VIEWSTAT']) {
     if (reader.isWord('UPDATE') && reader.isWord(word, 1))
-      reader.fail(`UPDATE ${word} is not supported by the local org.`, {
+      reader.refuse(`UPDATE ${word}`, {
         start: reader.peek().start,
         end: reader.peek(1).end
       });

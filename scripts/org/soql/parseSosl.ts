@@ -69,11 +69,10 @@ function parseReturning(reader: TokenReader): Returning {
   if (!reader.takeSymbol('('))
     return { object: object.text, fields: [], where: null, orderBy: [], limit: null, offset: null, span: end() };
   const fields = reader.list(() => {
-    if (reader.isFunction())
-      reader.fail(`${reader.peek().text}() in RETURNING is not supported by the local org.`, reader.peek());
+    if (reader.isFunction()) reader.refuse(`${reader.peek().text}() in RETURNING`, reader.peek());
     return reader.path();
   });
-  if (reader.isWord('USING')) reader.fail('USING ListView is not supported by the local org.', reader.peek());
+  if (reader.isWord('USING')) reader.refuse('USING ListView', reader.peek());
   const where = reader.takeWords('WHERE') ? parseCondition(reader, () => reader.unexpected()) : null;
   const orderBy = parseOrderBy(reader);
   const limit = parseIntegerClause(reader, 'LIMIT');

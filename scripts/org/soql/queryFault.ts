@@ -11,9 +11,9 @@ export interface QueryFault {
 export class SoqlSyntaxError extends Error {
   readonly fault: QueryFault;
 
-  constructor(message: string, start: number, end: number) {
+  constructor(message: string, start: number, end: number, unsupported?: string) {
     super(message);
     this.name = 'SoqlSyntaxError';
-    this.fault = { message, start, end };
+    this.fault = { message, start, end, ...(unsupported === undefined ? {} : { unsupported }) };
   }
 }

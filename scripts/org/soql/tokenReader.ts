@@ -1,5 +1,6 @@
 import type { FieldPath, FunctionArgument, FunctionCall, Operand, Span, Value } from './ast.ts';
 import { DATE_LITERALS } from './dateLiteralNames.ts';
+import { faultTexts } from './faultTexts.ts';
 import { SoqlSyntaxError } from './queryFault.ts';
 import type { Token } from './tokens.ts';
 import { decodeString } from './tokens.ts';
@@ -18,7 +19,9 @@ export class TokenReader {
   }
 
   peek(ahead = 0): Token {
-    return this.tokens[Math.min(this.position + ahead, this.tokens.length - 1)] as Token;
+    const token = this.tokens[Math.min(this.position + ahead, this.tokens.length - 1)] as Token;
+    if (ahead === 0 && token.kind === 'broken') throw new SoqlSyntaxError(token.text, token.start, token.end);
+    return token;
   }
 
   next(): Token {
@@ -73,18 +76,15 @@ export class TokenReader {
     throw new SoqlSyntaxError(`unexpected token: '${shown(token)}'`, token.start, token.end);
   }
 
-  fail(message: string, span: Span): never {
-    throw new SoqlSyntaxError(message, span.start, span.end);
+  /** What the grammar has and the local org does not run. */
+  refuse(what: string, span: Span): never {
+    throw new SoqlSyntaxError(faultTexts.notSupported(what), span.start, span.end, what);
   }
 
   /** Runs a nested rule, guarding the depth. */
   nested<T>(rule: () => T): T {
     this.depth += 1;
-    if (this.depth > MAX_NESTING)
-      this.fail(
-        `Expressions nested deeper than ${MAX_NESTING} levels are not supported by the local org.`,
-        this.peek()
-      );
+    if (this.depth > MAX_NESTING) this.refuse(`Nesting deeper than ${MAX_NESTING} levels`, this.peek());
     const result = rule();
     this.depth -= 1;
     return result;

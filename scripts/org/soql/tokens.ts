@@ -19,7 +19,7 @@ export type TokenKind =
 
 export interface Token extends Span {
   readonly kind: TokenKind;
-  /** As written; `<EOF>` at the end; strings without their quotes, escapes undecoded. */
+  /** As written; `<EOF>` at the end; strings without their quotes, escapes undecoded; of a broken token what is wrong with it. */
   readonly text: string;
   /** Binds only. */
   readonly index: number;
@@ -85,11 +85,7 @@ export function tokenize(
     if (char === "'") {
       const match = matchAt(STRING, text, position);
       if (match === null)
-        throw new SoqlSyntaxError(
-          `${place(text, text.length)} mismatched character '<EOF>' expecting '''`,
-          position,
-          text.length
-        );
+        return broken(`${place(text, text.length)} mismatched character '<EOF>' expecting '''`, position, text.length);
       return { kind: 'string', text: match[1] ?? '', start: position, end: position + match[0].length, index: -1 };
     }
     if (char === '{' && binds === 'dynamic') {
@@ -111,10 +107,16 @@ export function tokenize(
   while (position < text.length) {
     const token = readToken();
     tokens.push(token);
+    if (token.kind === 'broken') break;
     position = skipBlank(token.end);
   }
   tokens.push({ kind: 'end', text: '<EOF>', start: text.length, end: text.length, index: -1 });
   return { tokens, bindNames: binds === 'dynamic' ? bindNames : binds.map((span) => text.slice(span.start, span.end)) };
+}
+
+/** A fault the parser reports only if it gets that far, as it reads no further than the first fault. */
+function broken(message: string, start: number, end: number): Token {
+  return { kind: 'broken', text: message, start, end, index: -1 };
 }
 
 function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {

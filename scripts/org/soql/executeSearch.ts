@@ -1,0 +1,147 @@
+/**
+ * Runs a SOSL search. In tests it finds what Test.setFixedSearchResults says; elsewhere a record is found where its text fields hold
+ * all searched words. WHERE, ORDER BY, LIMIT and OFFSET of RETURNING apply in both.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_SOSL.htm
+ */
+import type { Access } from '../access/access.ts';
+import { throwApex } from '../apex/values/apexThrow.ts';
+import type { ApexSObject } from '../apex/values/apexSObject.ts';
+import type { Row } from '../data/store.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
+import { currentTransaction } from '../transaction/transaction.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import type { SoqlQuery, SoslSearch } from './ast.ts';
+import { checkAccess, createRun, recordsOf } from './executeQuery.ts';
+import { faultTexts } from './faultTexts.ts';
+import { kindOf } from './fieldKinds.ts';
+import { fixedSearchResults } from './fixedSearchResults.ts';
+import type { Filter, RowsPlan } from './plan.ts';
+import { planQuery } from './planQuery.ts';
+import { throwFaults, throwUnsupported } from './queryException.ts';
+import { readSearchTerms } from './searchTerms.ts';
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl_limits.htm */
+const MAX_ROWS = 2000;
+
+export interface SearchExecution {
+  readonly search: SoslSearch;
+  readonly text: string;
+  readonly binds: readonly unknown[];
+  readonly access: Access;
+}
+
+/** One entry for each object of RETURNING, in its order. */
+export interface SearchResult {
+  readonly object: ObjectSchema;
+  readonly records: readonly ApexSObject[];
+}
+
+type Returning = SoslSearch['returning'][number];
+
+/** Throws SearchException for a search text that is none, QueryException for faults of RETURNING. */
+export function executeSearch(execution: SearchExecution): readonly SearchResult[] {
+  const { search, binds } = execution;
+  const transaction = currentTransaction();
+  refuseUnknown(search);
+  transaction.limits.charge('soslQueries');
+  const access =
+    search.withClauses.length > 0
+      ? ({ user: execution.access.user, mode: 'user', sharing: 'with' } as const)
+      : execution.access;
+  const narrow = transaction.isTest ? fixedFilter(transaction) : textFilter(search, binds);
+  return search.returning.map((returning) => {
+    const plan = planReturning(returning, search, transaction);
+    checkAccess(plan, access);
+    const run = createRun(transaction, binds, access);
+    const filter = narrow(plan.object);
+    const where: Filter<Row> = {
+      hints: plan.where?.hints ?? [],
+      bind: (bound) => {
+        const matches = plan.where?.bind(bound) ?? null;
+        return (row) => filter(row) && (matches === null || matches(row));
+      }
+    };
+    return { object: plan.object, records: recordsOf({ ...plan, where }, run, () => undefined) };
+  });
+}
+
+function refuseUnknown(search: SoslSearch): void {
+  if (search.scope === 'SIDEBAR') throwUnsupported('FIND IN SIDEBAR FIELDS');
+  if (search.returning.length === 0) throwUnsupported('FIND without RETURNING');
+  const unknown = search.withClauses.find((clause) => clause.toUpperCase() !== 'USER_MODE');
+  if (unknown !== undefined) throwUnsupported(`FIND WITH ${unknown}`);
+  if (search.limit !== null && search.returning.length > 1)
+    throwUnsupported('A LIMIT over several objects of RETURNING');
+}
+
+const queries = new WeakMap<Returning, SoqlQuery>();
+
+/** RETURNING is a query of its own, but for what finds the rows. */
+function planReturning(returning: Returning, search: SoslSearch, transaction: Transaction): RowsPlan {
+  let query = queries.get(returning);
+  if (query === undefined) queries.set(returning, (query = queryOf(returning, search)));
+  const { plan, faults } = planQuery(query, transaction.schema, { surface: 'apex' });
+  if (plan === null || plan.kind !== 'rows') return throwFaults(faults);
+  if (!plan.object.operations.isSearchable)
+    return throwFaults([{ message: faultTexts.notQueryable(plan.object.name.canonical), start: 0, end: 0 }]);
+  return plan;
+}
+
+function queryOf(returning: Returning, search: SoslSearch): SoqlQuery {
+  const { span } = returning;
+  const fields = returning.fields.length > 0 ? returning.fields : [{ names: ['Id'], span }];
+  return {
+    select: fields.map((path) => ({ kind: 'field', path, alias: null })),
+    from: { name: returning.object, alias: null, span },
+    aliases: [],
+    scope: null,
+    where: returning.where,
+    withClause: null,
+    groupBy: null,
+    having: null,
+    orderBy: returning.orderBy,
+    limit: returning.limit ?? search.limit ?? { kind: 'integer', value: MAX_ROWS, span },
+    offset: returning.offset,
+    forClause: [],
+    allRows: false,
+    span
+  };
+}
+
+type RowFilter = (object: ObjectSchema) => (row: Row) => boolean;
+
+function fixedFilter(transaction: Transaction): RowFilter {
+  const ids = new Set(fixedSearchResults(transaction));
+  return () => (row) => ids.has(row[0] as string);
+}
+
+function textFilter(search: SoslSearch, binds: readonly unknown[]): RowFilter {
+  const value =
+    search.find.kind === 'bind' ? binds[search.find.index] : search.find.kind === 'string' ? search.find.value : null;
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (text.replace(/[*?"]/g, '').length < 2)
+    return throwApex('System.SearchException', `search term must be longer than one character: ${text}`);
+  const terms = readSearchTerms(text);
+  if (terms.unsupported !== null) return throwUnsupported(`${terms.unsupported} in the text of FIND`);
+  return (object) => {
+    const fields = object.fields.filter((field) => isSearched(field, search.scope));
+    return (row) =>
+      terms.matches(
+        fields.flatMap((field) => (typeof row[field.slot] === 'string' ? [row[field.slot] as string] : []))
+      );
+  };
+}
+
+function isSearched(field: FieldSchema, scope: SoslSearch['scope']): boolean {
+  if (kindOf(field.type) !== 'text' || field.formula !== null) return false;
+  switch (scope) {
+    case 'NAME':
+      return field.isNameField || ['FirstName', 'LastName'].includes(field.name.canonical);
+    case 'EMAIL':
+      return field.type === 'email';
+    case 'PHONE':
+      return field.type === 'phone';
+    default:
+      return true;
+  }
+}
