@@ -9,7 +9,7 @@ import type {
   Statement
 } from '../../parse/ast.ts';
 import type { IrBlock, IrConstructor, IrMethod, IrParameter, IrProperty } from '../../emit/ir.ts';
-import { typeKey, VOID } from '../../types.ts';
+import { OBJECT, typeKey, VOID } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import { createScope, declareLocal } from '../bodyContext.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -60,7 +60,8 @@ export function buildMethod(declaration: MethodDeclaration, symbol: MethodSymbol
   const context: BodyContext = {
     ...outer,
     isStatic: symbol.isStatic,
-    returnType: symbol.returnType,
+    // A broken return type accepts every value: its error is reported at the declaration.
+    returnType: symbol.returnType ?? OBJECT,
     scope: createScope(outer.scope),
     usedNames: new Map(outer.usedNames)
   };

@@ -116,7 +116,9 @@ function staticCall(target: Target & { kind: 'type' }, call: Call): IrExpression
   const { type } = target;
   if (type.kind === 'sobject' && type.name !== null)
     return configurationCall(type.name, call.name, call.args, call.origin, call.context);
-  const chosen = choose(findStaticMethods(project, type, call.name), call, () => {
+  const candidates = findStaticMethods(project, type, call.name);
+  if (candidates.length === 0 && target.field !== undefined) return instanceCall(target.field, call);
+  const chosen = choose(candidates, call, () => {
     const isInstance =
       type.kind === 'class' &&
       findInstanceMethods(project, type, call.name).some((each) => each.parameterTypes.length === call.args.length);

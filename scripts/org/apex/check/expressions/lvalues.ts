@@ -28,9 +28,9 @@ export function checkLValue(expression: Expression, isRead: boolean, context: Bo
           expression.name.text,
           true
         );
-        return field === null
-          ? fail(unknownVariable(expression.name.text, expression.name.origin))
-          : writeField(field, null, expression.name, isRead, context);
+        if (field !== null) return writeField(field, null, expression.name, isRead, context);
+        if (target.field !== undefined) return memberLValue(target.field, expression.name, isRead, context);
+        return fail(unknownVariable(expression.name.text, expression.name.origin));
       }
       const value =
         valueOf(target) ??

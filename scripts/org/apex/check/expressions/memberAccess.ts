@@ -23,8 +23,12 @@ import type { Target } from './targets.ts';
 
 export function memberOfTarget(target: Target, name: Identifier, context: BodyContext): Target {
   switch (target.kind) {
-    case 'value':
-      return { kind: 'value', value: memberOfValue(target.value, name, context) };
+    case 'value': {
+      const { value } = target;
+      const isObjectToken = value.op === 'token' && value.field === null && nameKey(name.text) === 'fields';
+      if (isObjectToken) return fieldsTarget(value.object, false, describeCall(value, name, context), name, context);
+      return { kind: 'value', value: memberOfValue(value, name, context) };
+    }
     case 'super': {
       const parent =
         context.owner === null || context.isStatic ? null : findField(context.project, context.owner, name.text, false);
@@ -100,6 +104,7 @@ function memberOfType(target: Target & { kind: 'type' }, name: Identifier, conte
         : memberOfLibrary(type, name, context);
   if (own !== null) return own;
   const nested = target.namespace === null ? null : resolveInNamespace(target.namespace, name, context);
+  if (nested === null && target.field !== undefined) return { kind: 'value', value: memberOfValue(target.field, name, context) };
   return nested ?? fail(unknownVariable(name.text, name.origin));
 }
 

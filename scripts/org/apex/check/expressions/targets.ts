@@ -27,8 +27,11 @@ import { memberOfTarget } from './memberAccess.ts';
 export type Target =
   | { readonly kind: 'value'; readonly value: IrExpression }
   | { readonly kind: 'super'; readonly origin: Origin }
-  /** A type; `namespace` where the name is one as well (`System`, `Schema`, `Database`). */
-  | { readonly kind: 'type'; readonly type: ApexType; readonly namespace: string | null; readonly origin: Origin }
+  /**
+   * A type. `namespace` where the name is one as well (`System`, `Schema`, `Database`); `field` where an instance field has the name of
+   * this inner type: it is meant where the type has no such static member.
+   */
+  | { readonly kind: 'type'; readonly type: ApexType; readonly namespace: string | null; readonly field?: IrExpression; readonly origin: Origin }
   | { readonly kind: 'namespace'; readonly name: string; readonly origin: Origin }
   /** `Label` and `Label.ns` */
   | { readonly kind: 'labels'; readonly namespace: string | null; readonly origin: Origin }
@@ -91,8 +94,11 @@ function resolveMemberName(name: Identifier, context: BodyContext, use: 'value' 
     const fixed = findField(project, owner, name.text, true);
     if (fixed !== null) return fieldTarget(fixed, name, context);
     const inner = use === 'path' ? findInner(project, owner, nameKey(name.text)) : null;
-    if (inner !== null) return { kind: 'type', type: inner.ref, namespace: null, origin: name.origin };
     const field = isInstance ? findField(project, owner, name.text, false) : null;
+    if (inner !== null) {
+      const hidden = field === null ? {} : { field: readField(field, null, name, context) };
+      return { kind: 'type', type: inner.ref, namespace: null, origin: name.origin, ...hidden };
+    }
     if (field !== null) return fieldTarget(field, name, context);
     isInstance = false;
   }
