@@ -15,7 +15,8 @@ export type TokenKind =
   | 'symbol'
   | 'bind'
   | 'braced'
-  | 'end';
+  | 'end'
+  | 'broken';
 
 export interface Token extends Span {
   readonly kind: TokenKind;
