@@ -26,6 +26,7 @@ export interface WriteError {
 }
 
 export interface WriteResult {
+  /** Id of the record that was written; null where the write failed. */
   readonly id: string | null;
   readonly isSuccess: boolean;
   readonly isCreated: boolean;

@@ -1,0 +1,95 @@
+/**
+ * The stage decides probability, closed, won and forecast category; the close date the fiscal period; a changed account removes the
+ * partners.
+ *
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_opportunity.htm
+ * https://help.salesforce.com/s/articleView?id=sales.partners_del.htm
+ */
+import { textOf, valueOf } from '../../access/rowReader.ts';
+import { FORECAST_CATEGORY_NAMES } from '../../access/seedValueSets.ts';
+import { ApexDate } from '../../apex/values/apexDate.ts';
+import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
+import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
+import { indexKey } from '../../data/indexKey.ts';
+import type { StoredValue } from '../../data/store.ts';
+import type { ObjectSchema } from '../../schema/model.ts';
+import type { SaveItem } from '../saveItem.ts';
+import type { Behaviour } from './behaviour.ts';
+import { removeAllFromOpportunity } from './partnerRows.ts';
+
+const HUNDRED = ApexDecimal.fromInteger(100);
+
+function set(object: ObjectSchema, item: SaveItem, name: string, value: StoredValue): void {
+  const field = object.field(name);
+  if (field !== undefined) item.draft[field.slot] = value;
+}
+
+/** True where caller or trigger gave the field a value other than the stored one. */
+function isGiven(object: ObjectSchema, item: SaveItem, name: string): boolean {
+  const field = object.field(name);
+  if (field === undefined || !item.written.has(field.slot)) return false;
+  return item.isInsert || indexKey(field, item.draft[field.slot] ?? null) !== indexKey(field, item.before?.[field.slot] ?? null);
+}
+
+function isChanged(object: ObjectSchema, item: SaveItem, name: string): boolean {
+  return item.before === null || textOf(object, item.draft, name) !== textOf(object, item.before, name);
+}
+
+function deriveFromStage(object: ObjectSchema, item: SaveItem, now: number): void {
+  const stage = textOf(object, item.draft, 'StageName');
+  const attributes = object.field('StageName')?.picklist?.values.find((each) => each.value === stage)?.attributes ?? {};
+  set(object, item, 'IsClosed', attributes['isClosed'] === true);
+  set(object, item, 'IsWon', attributes['isWon'] === true);
+  if (isChanged(object, item, 'StageName')) {
+    const probability = attributes['probability'];
+    if (typeof probability === 'number' && !isGiven(object, item, 'Probability')) {
+      set(object, item, 'Probability', ApexDecimal.fromInteger(probability).setScale(object.field('Probability')?.scale ?? 0));
+    }
+    const category = attributes['forecastCategory'];
+    if (typeof category === 'string' && !isGiven(object, item, 'ForecastCategoryName')) {
+      set(object, item, 'ForecastCategoryName', FORECAST_CATEGORY_NAMES[category] ?? category);
+    }
+    if (item.before !== null) set(object, item, 'LastStageChangeDate', new ApexDatetime(Math.floor(now / 1000) * 1000));
+  }
+  const name = textOf(object, item.draft, 'ForecastCategoryName');
+  set(object, item, 'ForecastCategory', Object.entries(FORECAST_CATEGORY_NAMES).find(([, label]) => label === name)?.[0] ?? null);
+}
+
+function deriveRevenue(object: ObjectSchema, item: SaveItem): void {
+  const amount = valueOf(object, item.draft, 'Amount');
+  const probability = valueOf(object, item.draft, 'Probability');
+  const revenue =
+    amount instanceof ApexDecimal && probability instanceof ApexDecimal ? amount.multiply(probability).divide(HUNDRED).setScale(2, 'HALF_UP') : null;
+  set(object, item, 'ExpectedRevenue', revenue);
+}
+
+/** The fiscal year of the org is the calendar year. */
+function deriveFiscalPeriod(object: ObjectSchema, item: SaveItem): void {
+  const closeDate = valueOf(object, item.draft, 'CloseDate');
+  if (!(closeDate instanceof ApexDate)) return;
+  const [year, month] = closeDate.toString().split('-').map(Number) as [number, number];
+  const quarter = Math.ceil(month / 3);
+  set(object, item, 'FiscalYear', year);
+  set(object, item, 'FiscalQuarter', quarter);
+  set(object, item, 'Fiscal', `${year} ${quarter}`);
+}
+
+export const OpportunityBehaviour: Behaviour = {
+  derive({ object, transaction }, items) {
+    const now = transaction.clock.now();
+    for (const item of items) {
+      deriveFromStage(object, item, now);
+      deriveRevenue(object, item);
+      deriveFiscalPeriod(object, item);
+    }
+  },
+  afterSave({ object, transaction }, items) {
+    for (const item of items) {
+      if (item.before === null || !isChanged(object, item, 'AccountId')) continue;
+      removeAllFromOpportunity(transaction, item.id ?? '', textOf(object, item.before, 'AccountId'));
+    }
+  },
+  beforeDelete({ object, transaction }, items) {
+    for (const item of items) removeAllFromOpportunity(transaction, item.id ?? '', textOf(object, item.before ?? [], 'AccountId'));
+  }
+};

@@ -1,0 +1,29 @@
+/**
+ * Merging up to two records into a third (P90): children move to the one that stays without triggers of theirs, the others are deleted
+ * with MasterRecordId set, the one that stays is updated.
+ *
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_merge.htm
+ */
+import type { ApexSObject } from '../apex/values/apexSObject.ts';
+import { runDeleteOrder } from './deleteOrder.ts';
+import { createItem } from './loadItems.ts';
+import { addError, isSound } from './saveItem.ts';
+import type { SaveItem, SaveStep } from './saveItem.ts';
+import { runSaveOrder } from './saveOrder.ts';
+
+export const MOST_MERGED = 2;
+
+/** Errors of the record that stays land on every item. */
+export function runMergeOrder(step: SaveStep, items: readonly SaveItem[], winner: ApexSObject): void {
+  const winnerId = winner.id ?? '';
+  for (const item of items) {
+    if (item.id === winnerId) addError(item, 'INVALID_ID_FIELD', 'Cannot merge a record with itself');
+  }
+  const losers = items.filter(isSound);
+  if (losers.length === 0) return;
+  runDeleteOrder(step, losers, winnerId);
+  if (!losers.every(isSound)) return;
+  const kept = createItem(-1, winner, false);
+  runSaveOrder(step, [kept]);
+  for (const item of items) item.errors.push(...kept.errors);
+}

@@ -1,0 +1,85 @@
+/**
+ * Lookups must point to a live row of the right object; the writer needs access to what it points to where sharing applies.
+ *
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
+ */
+import { isDeleted } from '../access/rowReader.ts';
+import { isSetupObject } from '../access/objectAccessRules.ts';
+import { accessRank } from '../access/accessLevel.ts';
+import { recordAccess } from '../access/recordAccess.ts';
+import { normalizeId } from '../apex/values/apexId.ts';
+import type { Row } from '../data/store.ts';
+import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { addError } from './saveItem.ts';
+import type { SaveItem, SaveStep } from './saveItem.ts';
+
+export interface FoundRecord {
+  readonly object: ObjectSchema;
+  readonly row: Row;
+}
+
+export function validateReferences(step: SaveStep, item: SaveItem): void {
+  for (const field of step.object.fields) {
+    const value = item.draft[field.slot] ?? null;
+    if (field.reference === null || typeof value !== 'string' || !item.written.has(field.slot)) continue;
+    if (value === item.before?.[field.slot] || normalizeId(value) === null) continue;
+    validateReference(step, item, field, value);
+  }
+}
+
+function validateReference(step: SaveStep, item: SaveItem, field: FieldSchema, id: string): void {
+  const { transaction } = step;
+  const name = field.name.canonical;
+  const targets = field.reference?.to ?? [];
+  if (!targets.some((target) => transaction.schema.object(target)?.keyPrefix === id.slice(0, 3))) {
+    addError(item, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [name]);
+    return;
+  }
+  const found = findRecord(transaction, targets, id);
+  if (found === null) return addError(item, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  if (isDeleted(found.object, found.row)) return addError(item, 'ENTITY_IS_DELETED', 'entity is deleted');
+  if (field.isCustom && id === item.id) return addError(item, 'CIRCULAR_DEPENDENCY', `${field.label}: record cannot refer to itself`, [name]);
+  if (!mayPointTo(step, field, found)) {
+    addError(item, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`);
+  }
+}
+
+/** The row among the objects a lookup may point to; objects may share a key prefix. */
+export function findRecord(transaction: Transaction, targets: readonly string[], id: string): FoundRecord | null {
+  for (const target of targets) {
+    const object = transaction.schema.object(target);
+    if (object === undefined || object.keyPrefix !== id.slice(0, 3)) continue;
+    const row = transaction.store.get(object, id);
+    if (row !== undefined) return { object, row };
+  }
+  return null;
+}
+
+/** A detail takes write access to its master, or only read access where the relationship says so; a lookup takes read access. */
+function mayPointTo(step: SaveStep, field: FieldSchema, found: FoundRecord): boolean {
+  const { access, transaction } = step;
+  if (access.mode === 'system' && access.sharing === 'without') return true;
+  if (isSetupObject(found.object)) return true;
+  const needsEdit = isControlling(step.object, field) && field.reference?.writeRequiresMasterRead !== true;
+  const rank = accessRank(recordAccess(access.user, found.object, found.row, transaction));
+  return rank >= accessRank(needsEdit ? 'edit' : 'read');
+}
+
+/** Standard details without a master-detail field, by the lookup to the record that rules over them. */
+const CONTROLLING: Readonly<Record<string, string>> = {
+  OpportunityPartner: 'OpportunityId',
+  OpportunityContactRole: 'OpportunityId',
+  OpportunityLineItem: 'OpportunityId',
+  Partner: 'OpportunityId',
+  AccountPartner: 'AccountFromId'
+};
+
+function isControlling(object: ObjectSchema, field: FieldSchema): boolean {
+  return field.reference?.isMasterDetail === true || CONTROLLING[object.name.canonical] === field.name.canonical;
+}
+
+/** Objects by key prefix, for Ids without a field. */
+export function objectOfId(schema: OrgSchema, id: string): ObjectSchema | undefined {
+  return schema.objectByKeyPrefix(id.slice(0, 3));
+}
