@@ -13,7 +13,7 @@ declare module 'lightning/navigation' {
   type Constructor<Instance> = new () => Instance;
   export function NavigationMixin<Base extends Constructor<LightningElement>>(
     base: Base
-  ): Constructor<InstanceType<Base> & Navigating>;
+  ): Constructor<InstanceType<Base> & Navigating> & { readonly [Name in keyof Base]: Base[Name] };
   export namespace NavigationMixin {
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;

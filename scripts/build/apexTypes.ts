@@ -103,7 +103,8 @@ export async function updateApexTypes(projectDir: string, typesDir: string, isCh
 function importedClasses(entries: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const entry of entries) {
-    for (const [, name] of readFileSync(entry, 'utf8').matchAll(/'@salesforce\/apex\/(\w+)\.\w+'/g)) names.add(name ?? '');
+    for (const [, name] of readFileSync(entry, 'utf8').matchAll(/'@salesforce\/apex\/(\w+)\.\w+'/g))
+      names.add(name ?? '');
   }
   return names;
 }

@@ -24,8 +24,9 @@ export function listComponentPaths(projectDir: string, tsconfigDir: string): Rec
  * @returns true when the file was out of date.
  */
 export function updateComponentPaths(projectDir: string, tsconfig: string, isCheck: boolean): boolean {
-  const config = JSON.parse(readFileSync(tsconfig, 'utf8')) as { compilerOptions: { paths?: unknown } };
-  const paths = listComponentPaths(projectDir, path.dirname(tsconfig));
+  const config = JSON.parse(readFileSync(tsconfig, 'utf8')) as { compilerOptions: { paths?: Record<string, unknown> } };
+  const others = Object.entries(config.compilerOptions.paths ?? {}).filter(([name]) => !name.startsWith('c/'));
+  const paths = { ...Object.fromEntries(others), ...listComponentPaths(projectDir, path.dirname(tsconfig)) };
   if (JSON.stringify(config.compilerOptions.paths) === JSON.stringify(paths)) return false;
   config.compilerOptions.paths = paths;
   if (!isCheck) writeFileSync(tsconfig, `${JSON.stringify(config, null, 2)}\n`);

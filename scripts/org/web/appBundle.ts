@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import replace from '@rollup/plugin-replace';
 import { rollup } from 'rollup';
 import type { Plugin, RollupError, RollupLog } from 'rollup';
 import { createError, DiagnosticError } from '../diagnostic.ts';
 import { SHIMMED_LIGHTNING_MODULES } from './lightningModules.ts';
 import { createLwcCompiler } from './lwcCompiler.ts';
 import { WEB_DIR } from './packagePaths.ts';
+import { replaceConstants } from './replaceConstants.ts';
 import { loadSalesforceModule, UnmappedModule } from './salesforceModules.ts';
 import type { ModuleSources } from './salesforceModules.ts';
 import { stripTypes } from './stripTypes.ts';
@@ -36,7 +36,7 @@ export async function buildAppBundle(options: AppBundleOptions): Promise<string[
       plugins: [
         resolveProjectModules(options),
         createTypeStripper(),
-        replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
+        replaceConstants(),
         createLwcCompiler(identifyBundles(options))
       ]
     });
@@ -164,7 +164,9 @@ function firstSentence(message: string, file: string): string {
 }
 
 function describeWarning(warning: RollupLog): string {
-  const place = warning.loc ? `${relative(warning.loc.file ?? '')}:${warning.loc.line}:${warning.loc.column + 1}: ` : '';
+  const place = warning.loc
+    ? `${relative(warning.loc.file ?? '')}:${warning.loc.line}:${warning.loc.column + 1}: `
+    : '';
   return `${place}${warning.message}`;
 }
 

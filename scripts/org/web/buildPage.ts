@@ -63,7 +63,11 @@ export async function buildPage(options: PageBuildOptions): Promise<PageBuild> {
     mounts: [
       { url: vendorPath, dir: vendor.dir, isImmutable: true },
       { url: '/assets/app/', dir: options.outDir, isImmutable: false },
-      { url: '/assets/slds/', dir: path.join(packageDir('@salesforce-ux/design-system-2'), 'dist'), isImmutable: false },
+      {
+        url: '/assets/slds/',
+        dir: path.join(packageDir('@salesforce-ux/design-system-2'), 'dist'),
+        isImmutable: false
+      },
       { url: '/assets/shell/', dir: path.join(REPOSITORY_DIR, 'scripts/org/web/shell'), isImmutable: false }
     ],
     bundles: [...catalog.bundles.keys()],

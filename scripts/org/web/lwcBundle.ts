@@ -30,7 +30,8 @@ const SUPPORTED_API_VERSIONS = { first: 58, last: 66 };
 export function readLwcBundle(dir: string): LwcBundle {
   const name = path.basename(dir);
   const file = path.join(dir, `${name}.js-meta.xml`);
-  if (!existsSync(file)) throw refuse('lwc.missing-configuration', `The bundle ${name} has no ${name}.js-meta.xml`, dir);
+  if (!existsSync(file))
+    throw refuse('lwc.missing-configuration', `The bundle ${name} has no ${name}.js-meta.xml`, dir);
   const root = readMetadataXml(file);
   const apiVersion = Number(childText(root, 'apiVersion'));
   if (!(apiVersion >= SUPPORTED_API_VERSIONS.first && apiVersion <= SUPPORTED_API_VERSIONS.last)) {
@@ -38,7 +39,8 @@ export function readLwcBundle(dir: string): LwcBundle {
     throw refuse('lwc.unsupported-api-version', `The bundle ${name} must state an apiVersion of ${range}`, file);
   }
   const entry = ['ts', 'js', 'css'].map((end) => path.join(dir, `${name}.${end}`)).find((each) => existsSync(each));
-  if (!entry) throw refuse('lwc.missing-module', `The bundle ${name} has no ${name}.ts, ${name}.js or ${name}.css`, dir);
+  if (!entry)
+    throw refuse('lwc.missing-module', `The bundle ${name} has no ${name}.ts, ${name}.js or ${name}.css`, dir);
   const configs = childrenNamed(root, 'targetConfigs').flatMap((each) => childrenNamed(each, 'targetConfig'));
   return {
     name,

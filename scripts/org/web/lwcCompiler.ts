@@ -1,7 +1,7 @@
 import path from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import type { Plugin } from 'rollup';
-import { packageDir, WEB_DIR } from './packagePaths.ts';
+import { WEB_DIR } from './packagePaths.ts';
 
 /** How the bundle that owns a file is compiled. */
 export interface BundleIdentity {

@@ -16,7 +16,8 @@ export function readMetadataXml(file: string): Element {
   const parser = new DOMParser({
     onError: (level, message, context) => {
       const locator = (context as { locator?: { lineNumber?: number; columnNumber?: number } }).locator;
-      if (level !== 'warning') refuse(message.split('\n')[0] ?? message, locator?.lineNumber ?? 1, locator?.columnNumber ?? 1);
+      if (level !== 'warning')
+        refuse(message.split('\n')[0] ?? message, locator?.lineNumber ?? 1, locator?.columnNumber ?? 1);
     }
   });
   const root = parser.parseFromString(readFileSync(file, 'utf8'), 'text/xml').documentElement;

@@ -69,7 +69,8 @@ export function readProjectCatalog(projectDirs: readonly string[]): ProjectCatal
       if (each.name.startsWith('.') || SKIPPED.has(each.name)) continue;
       const full = path.join(dir, each.name);
       if (each.isDirectory()) visit(full);
-      else for (const [pattern, read] of visitors) if (pattern.test(each.name)) read(full, each.name.replace(pattern, ''));
+      else
+        for (const [pattern, read] of visitors) if (pattern.test(each.name)) read(full, each.name.replace(pattern, ''));
     }
   };
   for (const dir of projectDirs) visit(path.resolve(dir));

@@ -48,8 +48,12 @@ export function loadSalesforceModule(id: string, sources: ModuleSources): string
   throw new UnmappedModule('the local page does not provide it');
 }
 
-function loadApex([, prefix, className = '', method = '']: RegExpExecArray, { catalog, namespace }: ModuleSources): string {
-  if (prefix !== undefined && prefix !== namespace) throw new UnmappedModule(`the namespace ${prefix} is not in this org`);
+function loadApex(
+  [, prefix, className = '', method = '']: RegExpExecArray,
+  { catalog, namespace }: ModuleSources
+): string {
+  if (prefix !== undefined && prefix !== namespace)
+    throw new UnmappedModule(`the namespace ${prefix} is not in this org`);
   const file = catalog.classes.get(className.toLowerCase());
   if (file === undefined) throw new UnmappedModule(`there is no Apex class ${className}`);
   const action = readApexActions(file).actions.find((each) => each.name === method);

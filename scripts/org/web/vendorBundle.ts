@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import nodeResolve from '@rollup/plugin-node-resolve';
-import replace from '@rollup/plugin-replace';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import type { Plugin } from 'rollup';
 import { createLwcCompiler } from './lwcCompiler.ts';
+import { replaceConstants } from './replaceConstants.ts';
 import { ENGINE_MODULES, packageDir } from './packagePaths.ts';
 import { USER_MODULES } from './pageContext.ts';
 import { SHIMMED_LIGHTNING_MODULES } from './lightningModules.ts';
@@ -22,7 +21,14 @@ export interface VendorBundle {
 }
 
 const PACKAGES = ['lwc', '@lwc/rollup-plugin', 'lightning-base-components', 'rollup', 'esbuild'];
-const OWN_SOURCES = ['vendorBundle.ts', 'lwcCompiler.ts', 'pageContext.ts', 'packagePaths.ts', 'lightningModules.ts'];
+const OWN_SOURCES = [
+  'vendorBundle.ts',
+  'lwcCompiler.ts',
+  'pageContext.ts',
+  'packagePaths.ts',
+  'lightningModules.ts',
+  'replaceConstants.ts'
+];
 
 /**
  * Gives the compiled vendor modules, from the cache when nothing they are made of has changed.
@@ -30,10 +36,7 @@ const OWN_SOURCES = ['vendorBundle.ts', 'lwcCompiler.ts', 'pageContext.ts', 'pac
  * @param cacheDir folder that survives between starts.
  * @param onProgress told once when a build has to run, because it takes tens of seconds.
  */
-export async function loadVendorBundle(
-  cacheDir: string,
-  onProgress: (message: string) => void
-): Promise<VendorBundle> {
+export async function loadVendorBundle(cacheDir: string, onProgress: (message: string) => void): Promise<VendorBundle> {
   const hash = hashInputs();
   const dir = path.join(cacheDir, `vendor-${hash}`);
   const modules = listVendorModules();
@@ -82,13 +85,9 @@ async function compileVendor(modules: readonly string[], outDir: string): Promis
     onwarn: () => {},
     plugins: [
       resolveVendorEntries(),
-      replace({
-        preventAssignment: true,
-        values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' }
-      }),
+      replaceConstants(),
       giveUserTimeZone(),
       createLwcCompiler(() => undefined),
-      nodeResolve({ browser: true }),
       minify()
     ]
   });

@@ -1,4 +1,6 @@
 declare module 'virtual:page-bundles' {
+  import type { LightningElement } from 'lwc';
+
   /** The project's components by bundle name; written when the page is built. */
   export const bundles: Readonly<
     Record<
@@ -8,7 +10,7 @@ declare module 'virtual:page-bundles' {
         readonly targets: readonly string[];
         readonly objects: readonly string[];
         readonly label: string;
-        readonly load: () => Promise<{ default: new () => import('lwc').LightningElement }>;
+        readonly load: () => Promise<{ default: new () => LightningElement }>;
       }
     >
   >;

@@ -45,12 +45,14 @@ export function createSharedCache(): SharedCache {
     for (const listener of entry.listeners) listener(state);
   };
   const fetchEntry = (key: string, entry: Entry<unknown>): Promise<void> => {
-    const loading = entry.load().then(
-      (data) => entry.loading === loading && settle(key, entry, data, undefined),
-      (error: unknown) => entry.loading === loading && settle(key, entry, undefined, error)
+    // A later refresh overtakes an earlier one: only the latest request settles the entry.
+    const isLatest = (): boolean => entry.loading === loading;
+    const loading: Promise<void> = entry.load().then(
+      (data) => (isLatest() ? settle(key, entry, data, undefined) : undefined),
+      (error: unknown) => (isLatest() ? settle(key, entry, undefined, error) : undefined)
     );
-    entry.loading = loading as Promise<void>;
-    return entry.loading;
+    entry.loading = loading;
+    return loading;
   };
 
   return {
@@ -71,7 +73,9 @@ export function createSharedCache(): SharedCache {
     async refresh(test) {
       const chosen = [...entries].filter(([key]) => test(key));
       for (const [key, entry] of chosen) if (entry.listeners.size === 0) entries.delete(key);
-      await Promise.all(chosen.filter(([, each]) => each.listeners.size > 0).map(([key, each]) => fetchEntry(key, each)));
+      await Promise.all(
+        chosen.filter(([, each]) => each.listeners.size > 0).map(([key, each]) => fetchEntry(key, each))
+      );
     },
     async refreshProvision(provision) {
       const key = provision !== null && typeof provision === 'object' ? keys.get(unwrap(provision)) : undefined;

@@ -39,7 +39,6 @@ export default class InvolvementEditor extends LightningElement {
   connectedCallback(): void {
     this.partner = this.initialPartner;
     this.isPrimary = this.row?.isPrimary ?? this.rows.length === 0;
-    this.shares = this.row ? sharesOf(this.rows) : [];
     if (this.row) this.roleKey = this.row.role;
     else if (this.roles.some((role) => role.key === this.initialRole)) this.takeRole(this.initialRole);
   }
@@ -65,13 +64,14 @@ export default class InvolvementEditor extends LightningElement {
     return this.roles.find((role) => role.key === this.roleKey);
   }
 
-  /** Whether shares of sourced credit change: the role takes part in them, or leaves them to others. */
+  /** Whether the choice touches sourced credit: the role takes part in it, or leaves its share to others. */
   get isSplit(): boolean {
-    return this.shares.length > 0 && (this.chosenRole !== undefined || this.row !== undefined);
+    return this.shares.length > 0;
   }
 
   get hasOwnPercent(): boolean {
-    return this.chosenRole !== undefined && hasCredit(this.chosenRole) && !isSourced(this.chosenRole);
+    const role = this.roleKey === this.row?.role ? undefined : this.chosenRole;
+    return role !== undefined && hasCredit(role) && !isSourced(role);
   }
 
   /** The first partner of a deal is its primary whether or not the box is ticked. */
@@ -81,9 +81,9 @@ export default class InvolvementEditor extends LightningElement {
 
   handlePartner(event: CustomEvent<{ partner: PartnerChoice | null }>): void {
     this.partner = event.detail.partner;
-    this.shares = this.shares.map((share) =>
-      share.id === NEW_ROW ? { ...share, partnerName: this.newName() } : share
-    );
+    this.shares = this.shares.map((share) => {
+      return share.id === NEW_ROW ? { ...share, partnerName: this.newName() } : share;
+    });
   }
 
   handleSearch(event: CustomEvent<{ term: string }>): void {
@@ -135,12 +135,13 @@ export default class InvolvementEditor extends LightningElement {
   private takeRole(key: string): void {
     this.roleKey = key;
     const role = this.chosenRole;
-    if (!role) return;
+    this.shares = [];
+    if (!role || key === this.row?.role) return;
     this.percent = hasCredit(role) ? role.defaultCredit : null;
     const others = sharesOf(this.rows).filter((share) => share.id !== this.row?.id);
     if (!isSourced(role)) {
       // Another role needs no share; what a sourcing partner leaves behind is divided among the rest.
-      this.shares = this.row && isSourced(this.row) ? others : [];
+      if (this.row && isSourced(this.row)) this.shares = others;
       return;
     }
     const left = Math.max(0, 100 - totalOf(others));

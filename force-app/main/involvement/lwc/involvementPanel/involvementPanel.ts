@@ -210,7 +210,7 @@ export default class InvolvementPanel extends LightningElement {
     const { id, action } = event.detail;
     const row = this.rows.find((each) => each.id === id);
     if (!row) return;
-    if (action === 'primary') void this.makePrimary(row);
+    if (action === 'primary') this.makePrimary(row);
     else this.open(action, row);
   }
 
@@ -230,11 +230,11 @@ export default class InvolvementPanel extends LightningElement {
   handleEditorSave(event: CustomEvent<{ edits: RowEdit[]; partnerId: string; partnerName: string; role: Role }>): void {
     const { edits, partnerId, partnerName, role } = event.detail;
     const message = formatText(this.form === 'add' ? LABELS.savedAdd : LABELS.savedRole, partnerName, role.label);
-    void this.save({ edits, message, partnerId });
+    this.save({ edits, message, partnerId });
   }
 
   handleCreditSave(event: CustomEvent<{ edits: RowEdit[] }>): void {
-    void this.save({
+    this.save({
       edits: event.detail.edits,
       message: LABELS.savedCredit,
       partnerId: this.formRow?.partnerId ?? ''
@@ -243,7 +243,7 @@ export default class InvolvementPanel extends LightningElement {
 
   handleEndSave(event: CustomEvent<{ edits: RowEdit[] }>): void {
     const message = formatText(LABELS.savedEnd, this.formRow?.partnerName ?? '');
-    void this.save({ edits: event.detail.edits, message, partnerId: '' });
+    this.save({ edits: event.detail.edits, message, partnerId: '' });
   }
 
   handleCancel(): void {
@@ -254,7 +254,7 @@ export default class InvolvementPanel extends LightningElement {
 
   handleRetry(): void {
     this.loadError = undefined;
-    void this.refresh();
+    this.refresh();
   }
 
   private async refresh(): Promise<void> {

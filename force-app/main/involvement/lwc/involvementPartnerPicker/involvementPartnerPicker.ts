@@ -14,6 +14,22 @@ interface ShownOption extends PartnerChoice {
   readonly optionClass: string;
 }
 
+/** What the keyboard can do; each tells whether it did something. */
+interface Steerable {
+  readonly activeIndex: number;
+  move(step: number): boolean;
+  choose(index: number): boolean;
+  close(): boolean;
+}
+
+/** Keys of the combobox pattern, https://www.w3.org/WAI/ARIA/apg/patterns/combobox/; true means the key was used. */
+const KEYS: Readonly<Record<string, (picker: Steerable) => boolean>> = {
+  ArrowDown: (picker) => picker.move(1),
+  ArrowUp: (picker) => picker.move(picker.activeIndex < 0 ? 0 : -1),
+  Enter: (picker) => picker.choose(picker.activeIndex),
+  Escape: (picker) => picker.close()
+};
+
 const SEARCH_DELAY_MS = 250;
 
 /**
@@ -182,11 +198,3 @@ export default class InvolvementPartnerPicker extends LightningElement {
     this.dispatchEvent(new CustomEvent('partnersearch', { detail: { term: this.term.trim() } }));
   }
 }
-
-/** Keys of the combobox pattern, https://www.w3.org/WAI/ARIA/apg/patterns/combobox/; true means the key was used. */
-const KEYS: Readonly<Record<string, (picker: InvolvementPartnerPicker) => boolean>> = {
-  ArrowDown: (picker) => picker.move(1),
-  ArrowUp: (picker) => picker.move(picker.activeIndex < 0 ? 0 : -1),
-  Enter: (picker) => picker.choose(picker.activeIndex),
-  Escape: (picker) => picker.close()
-};

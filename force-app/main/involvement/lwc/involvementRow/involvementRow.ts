@@ -26,7 +26,7 @@ export default class InvolvementRow extends NavigationMixin(LightningElement) {
   set row(value: Involvement | undefined) {
     const isOther = value?.partnerId !== this.shown?.partnerId;
     this.shown = value;
-    if (value && isOther) void this.findPartnerUrl();
+    if (value && isOther) this.findPartnerUrl();
   }
 
   labels = LABELS;

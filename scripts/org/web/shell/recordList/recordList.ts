@@ -39,7 +39,10 @@ export default class RecordList extends LightningElement {
   handleSearch(event: CustomEvent<{ value: string }>): void {
     const { value } = event.detail;
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => goTo(value === '' ? '/' : `/?search=${encodeURIComponent(value)}`, true), SEARCH_DELAY_MS);
+    this.timer = window.setTimeout(
+      () => goTo(value === '' ? '/' : `/?search=${encodeURIComponent(value)}`, true),
+      SEARCH_DELAY_MS
+    );
   }
 
   handleOpen(event: MouseEvent): void {
