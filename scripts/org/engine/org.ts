@@ -41,6 +41,8 @@ export interface Org {
   readonly isNew: boolean;
   /** Runs `work` as one transaction: what it wrote is kept, durably where there is a journal, when it returns; all of it is undone when it throws. */
   transact<T>(options: TransactOptions, work: (transaction: Transaction) => T): T;
+  /** Runs `work`, then puts rows, Ids and a fixed clock back to where they were, whatever happened inside. */
+  isolate<T>(work: () => T): T;
   close(): void;
 }
 
@@ -51,11 +53,13 @@ const ID_STATE = 'ids';
 export function createOrg({ schema, triggers, time, database }: OrgOptions): Org {
   const store = createStore(schema);
   const ids = createIdSequence();
-  const clock = time === 'fixed' ? createSteppingClock() : createSystemClock();
+  const steppingClock = time === 'fixed' ? createSteppingClock() : null;
+  const clock = steppingClock ?? createSystemClock();
   const journal = database === null ? null : openJournal(database, schema);
   const isNew = journal?.isNew() ?? true;
   const seeded = journal === null || isNew ? seedFresh(journal) : restore(journal);
   let requests = 0;
+  let isolationDepth = 0;
 
   function seedFresh(into: Journal | null): SeededOrg {
     const mark = store.mark();
@@ -99,12 +103,27 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
       });
       try {
         const result = withTransaction(transaction, () => work(transaction));
-        journal?.commit(store.changesSince(mark), idState());
-        store.clearUndo();
+        if (isolationDepth === 0) {
+          journal?.commit(store.changesSince(mark), idState());
+          store.clearUndo();
+        }
         return result;
       } catch (error) {
         store.rollbackTo(mark);
         throw error;
+      }
+    },
+    isolate(work) {
+      const mark = store.mark();
+      const counters = ids.counters();
+      isolationDepth += 1;
+      try {
+        return work();
+      } finally {
+        isolationDepth -= 1;
+        store.rollbackTo(mark);
+        ids.restore(counters);
+        steppingClock?.reset();
       }
     },
     close: () => journal?.close()
