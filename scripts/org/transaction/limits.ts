@@ -46,10 +46,13 @@ export class LimitCounters {
   readonly profile: LimitProfile;
   /** Bumped directly by emitted code. */
   ticks = 0;
+  /** More ticks than this exceed the CPU limit. */
+  readonly tickCeiling: number;
   private readonly used: Record<LimitName, number>;
 
   constructor(profile: LimitProfile) {
     this.profile = profile;
+    this.tickCeiling = LIMITS.cpuTime[profile] * TICKS_PER_MS;
     this.used = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, 0])) as Record<LimitName, number>;
   }
 
@@ -74,7 +77,7 @@ export class LimitCounters {
   }
 
   checkCpu(): void {
-    if (this.ticks > this.limit('cpuTime') * TICKS_PER_MS) throw new Uncatchable('System.LimitException', 'Apex CPU time limit exceeded');
+    if (this.ticks > this.tickCeiling) throw new Uncatchable('System.LimitException', 'Apex CPU time limit exceeded');
   }
 
   heapExceeded(size: number): Uncatchable {
