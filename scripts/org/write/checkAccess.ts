@@ -5,12 +5,13 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
  */
 import { accessRank } from '../access/accessLevel.ts';
+import type { Access } from '../access/access.ts';
 import type { RecordAccess } from '../access/accessLevel.ts';
 import { isSetupObject } from '../access/objectAccessRules.ts';
 import { accessIn, openSharing } from '../access/recordAccess.ts';
 import { throwApex } from '../apex/values/apexThrow.ts';
 import { indexKey } from '../data/indexKey.ts';
-import type { FieldSchema } from '../schema/model.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { WriteOperation } from './contract.ts';
 import { normalise } from './normalise.ts';
 import { addError } from './saveItem.ts';
@@ -28,7 +29,7 @@ const NEEDED: Readonly<Record<WriteOperation, readonly ObjectOperation[]>> = {
 };
 
 /** Throws System.SecurityException where user mode lacks an object permission. */
-export function checkObjectAccess({ access, object }: SaveStep, operation: WriteOperation): void {
+export function checkObjectAccess(access: Access, object: ObjectSchema, operation: WriteOperation): void {
   if (access.mode !== 'user') return;
   const name = object.name.canonical;
   if (NEEDED[operation].every((needed) => access.user.permissions.can(name, needed))) return;

@@ -17,7 +17,7 @@ import { deletionOf, isRestored, rememberDeletion } from './recycleBin.ts';
 import { changeRow, discardRow } from './rowChanges.ts';
 import { nameOf } from './rowNames.ts';
 import { ruleEvaluatorOf } from './ruleEvaluator.ts';
-import { addError, isSound } from './saveItem.ts';
+import { addError, isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
 
@@ -28,8 +28,10 @@ export function runDeleteOrder(step: SaveStep, items: readonly SaveItem[], winne
   withRecordsInFlight(step, loaded, () => fireOnOld(step, 'BEFORE_DELETE', loaded));
   const allowed = items.filter(isSound);
   if (winnerId === null) behaviourOf(step.object).beforeDelete?.(step, allowed);
+  if (isLost(step, items)) return;
   for (const item of allowed.filter(isSound)) removeRecord(step, item, winnerId);
   forgetUserContexts(step.transaction, step.object.name.canonical);
+  if (isLost(step, items)) return;
   fireOnOld(step, 'AFTER_DELETE', items.filter(isSound));
 }
 
@@ -94,6 +96,7 @@ export function runUndeleteOrder(step: SaveStep, items: readonly SaveItem[]): vo
   checkSharing(step, items.filter(isSound), 'all');
   for (const item of items.filter(isSound)) item.draft = [...(item.before ?? [])];
   validateUniqueness(step, items.filter(isSound));
+  if (isLost(step, items)) return;
   for (const item of items.filter(isSound)) restoreRecord(step, item);
   const restored = items.filter(isSound);
   if (restored.length === 0 || transaction.triggers.triggersFor(object.name.canonical, 'AFTER_UNDELETE').length === 0) return;

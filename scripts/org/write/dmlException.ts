@@ -20,12 +20,11 @@ function failureOf(request: WriteRequest, result: WriteResult, index: number): r
   const error = result.errors[0];
   if (error === undefined) return [];
   const id = request.operation === 'insert' ? null : (request.records[index]?.id ?? null);
-  return [{ index, id, ...error }];
+  return [{ index, id, object: request.records[index]?.objectName ?? '', ...error }];
 }
 
 function messageOf(request: WriteRequest, first: DmlFailure): string {
-  const object = request.records[first.index]?.objectName ?? '';
-  if (first.message === INACCESSIBLE_FIELDS.message(object)) return first.message;
+  if (first.message === INACCESSIBLE_FIELDS.message(first.object ?? '')) return first.message;
   const verb = request.operation.charAt(0).toUpperCase() + request.operation.slice(1);
   const row = first.id === null ? `row ${first.index}` : `row ${first.index} with id ${first.id}`;
   return `${verb} failed. First exception on ${row}; first error: ${first.statusCode}, ${first.message}: [${first.fields.join(', ')}]`;

@@ -40,9 +40,9 @@ export function executeWrite(request: WriteRequest): WriteResult[] {
   const checkpoint = takeCheckpoint(transaction);
   const inserted: ApexSObject[] = [];
   const groups = groupRecords(request.records);
-  for (const { object } of groups) checkObjectAccess({ transaction, access: request.access, object }, request.operation);
+  for (const { object } of groups) checkObjectAccess(request.access, object, request.operation);
   for (const { object, indexes } of groups) {
-    const step: SaveStep = { transaction, access: request.access, object };
+    const step: SaveStep = { transaction, access: request.access, object, allOrNone: request.allOrNone };
     for (let start = 0; start < indexes.length; start += CHUNK_SIZE) {
       const items = runChunk(step, request, indexes.slice(start, start + CHUNK_SIZE));
       for (const item of items) results[item.index] = resultOf(item);

@@ -28,6 +28,8 @@ export interface SaveStep {
   readonly transaction: Transaction;
   readonly access: Access;
   readonly object: ObjectSchema;
+  /** One failed record fails all: nothing more is done once there is one. */
+  readonly allOrNone: boolean;
 }
 
 export function addError(item: { readonly errors: WriteError[] }, statusCode: string, message: string, fields: readonly string[] = []): void {
@@ -36,4 +38,9 @@ export function addError(item: { readonly errors: WriteError[] }, statusCode: st
 
 export function isSound(item: { readonly errors: readonly WriteError[] }): boolean {
   return item.errors.length === 0;
+}
+
+/** True when the statement is lost already, so that storing and after triggers can be left out. */
+export function isLost(step: SaveStep, items: readonly SaveItem[]): boolean {
+  return step.allOrNone && !items.every(isSound);
 }

@@ -22,7 +22,7 @@ import { resolveExternalParents } from './externalParents.ts';
 import { validateReferences } from './referenceValidation.ts';
 import { discardRow } from './rowChanges.ts';
 import { ruleEvaluatorOf } from './ruleEvaluator.ts';
-import { isSound } from './saveItem.ts';
+import { isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
 
@@ -33,6 +33,7 @@ export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   validateForeignKeys(step, items);
   fireBeforeTriggers(step, items);
   validateSystemAndCustomRules(step, items);
+  if (isLost(step, items)) return;
   saveRecords(step, items);
   fireAfterTriggers(step, items);
   recalculateSharing(step, items);
