@@ -80,7 +80,7 @@ export const unknownAnnotationValue = (annotation: string, name: string, at: Ori
 export const invalidIdentifier = (name: string, at: Origin): Diagnostic =>
   createError(
     'apex.invalid-identifier',
-    `Invalid identifier: ${name}. Apex identifiers must start with an ASCII letter (a-z or A-Z) followed by any number of ASCII letters (a-z or A-Z), digits (0 - 9), '$', '_' and may not contain '__' or end with '_'.`,
+    `Invalid identifier: ${name}. Apex identifiers must start with an ASCII letter (a-z or A-Z) followed by any number of ASCII letters (a-z or A-Z), digits (0 - 9), '_' and may not contain '__' or end with '_'.`,
     at
   );
 export const reservedIdentifier = (name: string, at: Origin): Diagnostic =>
@@ -292,3 +292,7 @@ export const exposedShape = (annotation: string, reason: string, at: Origin): Di
   createError('apex.exposed-method', `@${annotation} methods must be ${reason}`, at);
 export const notTriggerable = (object: string, at: Origin): Diagnostic =>
   createError('apex.trigger-object', `SObject type does not allow triggers: ${object}`, at);
+export const reservedTypeName = (name: string, at: Origin): Diagnostic =>
+  createError('apex.reserved-identifier', `Identifier type is reserved: ${name}`, at);
+export const identifierTooLong = (name: string, at: Origin): Diagnostic =>
+  createError('apex.invalid-identifier', `Identifier name is too long: ${name}`, at);

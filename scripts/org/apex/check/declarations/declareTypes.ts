@@ -2,7 +2,7 @@
 import { nameKey } from '../../../schema/apiName.ts';
 import type { ClassDeclaration, TypeDeclaration } from '../../parse/ast.ts';
 import type { Report } from '../checkFailure.ts';
-import { checkIdentifier } from '../identifiers.ts';
+import { checkTypeName } from '../identifiers.ts';
 import { duplicateType, nestedTooDeep, topLevelVisibility, unsupported } from '../messages.ts';
 import type { TypeSymbol } from '../symbols.ts';
 import { readModifiers } from './modifiers.ts';
@@ -44,7 +44,7 @@ export function declareType(
   const { report } = source;
   const modifiers = readModifiers(declaration.modifiers, PLACES[declaration.kind][outer === null ? 0 : 1], report);
   const { text, origin } = declaration.name;
-  checkIdentifier(declaration.name, report);
+  checkTypeName(declaration.name, report);
   const isTest = modifiers.isTest || (outer?.isTest ?? false);
   const isOpen = modifiers.visibility === 'public' || modifiers.visibility === 'global';
   if (outer === null && !isOpen && !isTest && !source.isAnonymous) report(topLevelVisibility(text, origin));

@@ -145,7 +145,8 @@ function newSObject(expression: NewObjectExpression, object: string | null, cont
       return fail(fieldInitializer(pair.name.text, object, pair.name.origin));
     if (seen.has(nameKey(member.name))) return fail(duplicateFieldInitializer(member.name, pair.name.origin));
     seen.add(nameKey(member.name));
-    if (!isMemberWriteable(context.project, object, member)) return fail(notWriteable(`${object}.${member.name}`, pair.name.origin));
+    if (!isMemberWriteable(context.project, object, member))
+      return fail(notWriteable(`${object}.${member.name}`, pair.name.origin));
     const value = assignTo(context.project, checkValue(pair.value, context), member.type);
     return { access: member.access, name: member.name, value };
   });

@@ -78,7 +78,8 @@ function memberLValue(target: IrExpression, name: Identifier, isRead: boolean, c
   if (type.kind === 'sobject') {
     const member = findSObjectMember(project, type.name, name.text);
     if (member === null) return fail(unknownVariable(name.text, name.origin));
-    if (!isMemberWriteable(project, type.name, member)) return fail(notWriteable(`${type.name}.${member.name}`, name.origin));
+    if (!isMemberWriteable(project, type.name, member))
+      return fail(notWriteable(`${type.name}.${member.name}`, name.origin));
     return {
       op: 'sobjectField',
       target,

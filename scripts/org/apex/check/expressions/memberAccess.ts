@@ -104,7 +104,8 @@ function memberOfType(target: Target & { kind: 'type' }, name: Identifier, conte
         : memberOfLibrary(type, name, context);
   if (own !== null) return own;
   const nested = target.namespace === null ? null : resolveInNamespace(target.namespace, name, context);
-  if (nested === null && target.field !== undefined) return { kind: 'value', value: memberOfValue(target.field, name, context) };
+  if (nested === null && target.field !== undefined)
+    return { kind: 'value', value: memberOfValue(target.field, name, context) };
   return nested ?? fail(unknownVariable(name.text, name.origin));
 }
 

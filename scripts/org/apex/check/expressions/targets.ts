@@ -31,7 +31,13 @@ export type Target =
    * A type. `namespace` where the name is one as well (`System`, `Schema`, `Database`); `field` where an instance field has the name of
    * this inner type: it is meant where the type has no such static member.
    */
-  | { readonly kind: 'type'; readonly type: ApexType; readonly namespace: string | null; readonly field?: IrExpression; readonly origin: Origin }
+  | {
+      readonly kind: 'type';
+      readonly type: ApexType;
+      readonly namespace: string | null;
+      readonly field?: IrExpression;
+      readonly origin: Origin;
+    }
   | { readonly kind: 'namespace'; readonly name: string; readonly origin: Origin }
   /** `Label` and `Label.ns` */
   | { readonly kind: 'labels'; readonly namespace: string | null; readonly origin: Origin }
