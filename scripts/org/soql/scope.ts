@@ -126,7 +126,7 @@ function useHops(context: PlanContext, root: ObjectSchema, hops: readonly Hop[],
   let from = root;
   let path = root.name.canonical;
   for (const { field, target } of hops) {
-    context.uses.push({ object: from, field: field.name.canonical, clause });
+    context.uses.push({ object: from, field: field.name.canonical, clause }, { object: target, field: null, clause });
     path += `.${field.name.canonical}`;
     context.parentPaths.add(path);
     from = target;

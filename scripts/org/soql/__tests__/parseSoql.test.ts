@@ -237,6 +237,7 @@ describe('faults carry the wording of the platform', () => {
     ['SELECT Id FROM Account WHERE d = LAST_N_DAYS:x', "unexpected token: 'x'"],
     ['SELECT Id FROM Account WITH ADMIN_MODE', "unexpected token: 'ADMIN_MODE'"],
     ['SELECT Id FROM Account USING Scope', "unexpected token: '<EOF>'"],
+    ['SELECT COUNT(Id) first FROM Account', "unexpected token: 'first'"],
     ['SELECT FIELDS(MOST) FROM Account', "unexpected token: 'MOST'"],
     ['SELECT (SELECT Id FROM Contacts FROM Account', "expecting a right parentheses, found 'FROM'"],
     ['SELECT Id FROM Account /* all */', "line 1:23 no viable alternative at character '/'"],
