@@ -1,0 +1,72 @@
+/** Throwing and catching, and what a failure looks like from outside. */
+import { ApexException } from '../values/apexException.ts';
+import { ApexThrow, Uncatchable } from '../values/apexThrow.ts';
+import { npe } from './frames.ts';
+import { apexFrames, formatFrames } from './stackTrace.ts';
+
+/** `throw value;` */
+export function thrown(value: ApexException | null): ApexThrow {
+  return new ApexThrow(value ?? npe());
+}
+
+/** The exception a `catch` clause may look at; null for what no Apex code catches (P31). */
+export function caught(error: unknown): ApexException | null {
+  if (!(error instanceof ApexThrow) || !(error.exception instanceof ApexException)) return null;
+  keepTrace(error.exception, error);
+  return error.exception;
+}
+
+/**
+ * `super(...)` of a project exception and the constructors it inherits: a text is the message, an exception the cause (P30).
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_exception_custom.htm
+ */
+export function initException(self: ApexException, args: readonly (string | ApexException | null)[]): void {
+  for (const arg of args) {
+    if (arg instanceof ApexException) self.cause = arg;
+    else self.message = arg;
+  }
+}
+
+/** The first throw decides; the trace is read only when somebody asks for it. */
+function keepTrace(exception: ApexException, carrier: Error): void {
+  const own = Object.getOwnPropertyDescriptor(exception, 'stackTrace');
+  if (own === undefined || own.get !== undefined || own.value !== null) return;
+  const define = (name: 'stackTrace' | 'lineNumber', read: () => unknown): void => {
+    Object.defineProperty(exception, name, { configurable: true, enumerable: true, get: read, set: undefined });
+  };
+  define('stackTrace', () => formatFrames(apexFrames(carrier)));
+  define('lineNumber', () => apexFrames(carrier)[0]?.line ?? null);
+}
+
+export interface ApexFailure {
+  readonly typeName: string;
+  readonly message: string;
+  /** Lines of the Apex stack; empty when nothing of Apex was on it. */
+  readonly stackTrace: string;
+  readonly line: number | null;
+  readonly file: string | null;
+  readonly cause: ApexFailure | null;
+}
+
+/** What ended a transaction, or null when the local org itself is at fault. */
+export function describeFailure(error: unknown): ApexFailure | null {
+  if (error instanceof Uncatchable) {
+    const [first] = apexFrames(error);
+    const stackTrace = formatFrames(apexFrames(error));
+    return { typeName: error.typeName, message: error.apexMessage, stackTrace, line: first?.line ?? null, file: first?.file ?? null, cause: null };
+  }
+  const exception = caught(error);
+  if (exception === null) return null;
+  return { ...describeException(exception), file: apexFrames(error as ApexThrow)[0]?.file ?? null };
+}
+
+function describeException(exception: ApexException): ApexFailure {
+  return {
+    typeName: exception.typeName(),
+    message: exception.getMessage(),
+    stackTrace: exception.stackTrace ?? '',
+    line: exception.lineNumber,
+    file: null,
+    cause: exception.cause === null ? null : describeException(exception.cause)
+  };
+}
