@@ -31,6 +31,7 @@ export function describeClass(owner: IrClass, emission: UnitEmission): EmittedCl
       function: functionOf(constructorId(owner.name, ref.key), emission)
     })),
     enumConstants,
+    bridges: (owner.bridges ?? []).map(({ libraryKey, method }) => ({ libraryKey, key: method.key })),
     staticInit: owner.staticInit.map((_each, index) => functionOf(initializerId(owner, '<clinit>', index), emission))
   };
 }

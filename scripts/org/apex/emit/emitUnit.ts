@@ -152,7 +152,7 @@ function constructorSpec({ parameters, chained, body, origin }: IrConstructor, o
       const args = chained.args.map((arg) => emitExpression(arg, scope)).join(',');
       const call =
         'kind' in chained.callee
-          ? `${scope.unit.use('initException')}(this,[${args}]);`
+          ? `${scope.unit.use('initializeException')}(this,[${args}]);`
           : `this[${quote(constructorName(chained.callee))}](${args});`;
       return chained.target === 'this' ? call : call + own.join('');
     }

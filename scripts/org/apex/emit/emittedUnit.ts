@@ -103,6 +103,8 @@ export interface EmittedClass {
   readonly methods: readonly EmittedMethod[];
   readonly constructors: readonly EmittedConstructor[];
   readonly enumConstants: readonly string[];
+  /** Library interface methods (`System.Comparable#compareTo(Object)`) and the keys of the methods that implement them. */
+  readonly bridges: readonly { readonly libraryKey: string; readonly key: string }[];
   /** Functions that run once per transaction, in textual order. */
   readonly staticInit: readonly number[];
 }

@@ -349,6 +349,8 @@ export interface IrLibraryCall extends Typed {
   readonly args: readonly IrExpression[];
   /** Dynamic SOQL only: the simple names a bind may see here, each with the expression that reads it (P71). */
   readonly scope: readonly { readonly name: string; readonly value: IrExpression }[] | null;
+  /** `super.getMessage()`: the library's own method, whatever a project class overrides. */
+  readonly isSuper?: true;
 }
 
 export interface IrNew extends Typed {

@@ -3,6 +3,7 @@ import type { QuerySite } from '../emit/emittedUnit.ts';
 import type { RuntimeServices } from '../emit/runtimeInterface.ts';
 import { iterate } from '../lib/iteration.ts';
 import { currentTransaction } from '../../transaction/transaction.ts';
+import { initializeException } from '../values/apexException.ts';
 import type { RuntimeType } from '../values/runtimeType.ts';
 import { textOf } from '../values/text.ts';
 import { cast, isInstance } from '../values/typeTest.ts';
@@ -11,7 +12,7 @@ import { ClassRegistry } from './classRegistry.ts';
 import { inBatches, newArray, newCollection, newMap } from './collections.ts';
 import * as comparison from './comparison.ts';
 import * as conversions from './conversions.ts';
-import { caught, initException, thrown } from './exceptions.ts';
+import { caught, thrown } from './exceptions.ts';
 import { frames, npe, tick, tooDeep } from './frames.ts';
 import * as sobjects from './sobjectAccess.ts';
 
@@ -34,7 +35,7 @@ export function createRuntime(services: RuntimeServices): Runtime {
     tooDeep,
     caught,
     thrown,
-    initException,
+    initializeException,
     newArray,
     newCollection,
     newMap,

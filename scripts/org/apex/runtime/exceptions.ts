@@ -16,17 +16,6 @@ export function caught(error: unknown): ApexException | null {
   return error.exception;
 }
 
-/**
- * `super(...)` of a project exception and the constructors it inherits: a text is the message, an exception the cause (P30).
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_exception_custom.htm
- */
-export function initException(self: ApexException, args: readonly (string | ApexException | null)[]): void {
-  for (const arg of args) {
-    if (arg instanceof ApexException) self.cause = arg;
-    else self.message = arg;
-  }
-}
-
 /** The first throw decides; the trace is read only when somebody asks for it. */
 function keepTrace(exception: ApexException, carrier: Error): void {
   const own = Object.getOwnPropertyDescriptor(exception, 'stackTrace');

@@ -1,43 +1,30 @@
 /** Functions of the library as emitted code calls them. */
 import type { LibrarySite } from '../emit/emittedUnit.ts';
 import type { RuntimeServices } from '../emit/runtimeInterface.ts';
+import { callInterfaceMethod } from '../lib/interfaceCalls.ts';
 import type { LibraryConstructor, LibraryFunction } from '../lib/library.ts';
 import { ApexObject } from '../values/apexObject.ts';
+
+type Method = (...args: unknown[]) => unknown;
 
 /** Throws a plain Error at load time for a member that nothing implements: the checker must not have let it through. */
 export function resolveLibraryCall(site: LibrarySite, services: RuntimeServices): LibraryFunction | LibraryConstructor {
   const found = services.libraryFunction(site);
   const [owner = '', signature = ''] = site.key.split('#');
   const isOverridable = site.kind === 'method' && site.isSuper !== true && services.isOverridable(owner);
-  if (!isOverridable) return found ?? missing(site);
-  return (self: unknown, ...args: unknown[]) => {
-    const own = self instanceof ApexObject ? findOverride(self, signature, args.length) : null;
+  if (!isOverridable && found === null) throw new Error(`Nothing runs the library's ${site.kind} ${site.key}.`);
+  if (!isOverridable) return found as LibraryFunction;
+  const override = signature.toLowerCase();
+  const name = override.slice(0, override.indexOf('('));
+  return (self: object, ...args: unknown[]) => {
+    const own = self instanceof ApexObject ? findOwn(self, site.key, override) : null;
     if (own !== null) return own.apply(self, args);
-    return found === null ? missing(site) : found(self as never, ...args);
+    return found === null ? callInterfaceMethod(self, name, args) : found(self as never, ...args);
   };
 }
 
-function missing({ kind, key }: LibrarySite): never {
-  throw new Error(`Nothing runs the library's ${kind} ${key}.`);
-}
-
-type Method = (...args: unknown[]) => unknown;
-
-/**
- * The method of a project class that stands for an interface method. Parameter types of generic interfaces differ from those of the
- * class (`compare(T,T)`), so name and number of parameters decide where the exact key is not there.
- */
-function findOverride(self: ApexObject, signature: string, arity: number): Method | null {
-  const key = signature.toLowerCase();
-  const exact = (self as unknown as Record<string, unknown>)[key];
-  if (typeof exact === 'function') return exact as Method;
-  if (!key.includes('<') && !/\bt\b/.test(key)) return null;
-  const prefix = key.slice(0, key.indexOf('(') + 1);
-  for (let each: object | null = self; each !== null; each = Object.getPrototypeOf(each) as object | null)
-    for (const name of Object.getOwnPropertyNames(each)) {
-      if (!name.startsWith(prefix)) continue;
-      const method = (each as Record<string, unknown>)[name];
-      if (typeof method === 'function' && method.length === arity) return method as Method;
-    }
-  return null;
+/** What stands in a project class for the library's method: the bridge of an interface method, or an override by its key. */
+function findOwn(self: ApexObject, bridge: string, override: string): Method | null {
+  const methods = self as unknown as Record<string, Method | undefined>;
+  return methods[bridge] ?? methods[override] ?? null;
 }

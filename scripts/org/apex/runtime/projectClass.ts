@@ -127,6 +127,10 @@ export class ProjectClass implements ApexClassInfo {
     for (const method of description.methods) if (!method.isStatic && method.function !== null) prototype[method.key] = at(functions, method.function);
     for (const { key, function: number } of description.constructors) prototype[constructorName({ owner: description.name, key })] = at(functions, number);
     for (const field of description.fields) if (!field.isStatic) this.addAccessors(prototype, field, functions, null);
+    for (const { libraryKey, key } of description.bridges)
+      prototype[libraryKey] = function (this: Record<string, Callable>, ...args: unknown[]) {
+        return this[key]?.(...args);
+      };
     const plain = description.constructors.find(({ parameters }) => parameters.length === 0);
     if (plain === undefined || description.isAbstract) return;
     const name = constructorName({ owner: description.name, key: plain.key });
