@@ -37,6 +37,11 @@ export interface Project {
   readonly namespace: string | null;
   /** `sourceApiVersion` of the first sfdx project, or null. */
   readonly sourceApiVersion: string | null;
+  /**
+   * Permission sets of the project, by developer name, that the first administrator of a new org holds: what
+   * `plugins.localOrg.administratorPermissionSets` of sfdx-project.json says.
+   */
+  readonly administratorPermissionSets: readonly string[];
   readonly directories: readonly string[];
   readonly classes: readonly ApexSource[];
   readonly triggers: readonly ApexSource[];

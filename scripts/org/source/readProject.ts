@@ -37,16 +37,19 @@ export function readProject(directories: readonly string[], options: ReadOptions
   const collected: Collected = { apex: [], components: [], carried: [], ignored: [], diagnostics };
   let namespace: string | null = null;
   let sourceApiVersion: string | null = null;
+  const administratorPermissionSets: string[] = [];
   for (const directory of directories) {
     const found = findSourceFiles(directory, diagnostics);
     namespace ??= found.namespace;
     sourceApiVersion ??= found.sourceApiVersion;
+    administratorPermissionSets.push(...found.administratorPermissionSets);
     readFiles(found.files, collected);
   }
   reportRepeats(collected);
   return {
     namespace: options.namespace === undefined ? namespace : options.namespace,
     sourceApiVersion,
+    administratorPermissionSets,
     directories,
     classes: collected.apex.filter((each) => each.kind === 'class'),
     triggers: collected.apex.filter((each) => each.kind === 'trigger'),

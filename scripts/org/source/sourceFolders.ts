@@ -10,6 +10,7 @@ import { pointOrigin } from './xmlReader.ts';
 export interface SourceFolders {
   readonly namespace: string | null;
   readonly sourceApiVersion: string | null;
+  readonly administratorPermissionSets: readonly string[];
   /** Files in a stable order. */
   readonly files: readonly string[];
 }
@@ -18,6 +19,8 @@ interface ProjectFile {
   readonly packageDirectories?: readonly { readonly path?: string }[];
   readonly namespace?: string;
   readonly sourceApiVersion?: string;
+  /** The place that the file's schema leaves free for tools. */
+  readonly plugins?: { readonly localOrg?: { readonly administratorPermissionSets?: readonly string[] } };
 }
 
 /** Files the platform's tools never treat as source. */
@@ -30,7 +33,7 @@ export function findSourceFiles(directory: string, diagnostics: Diagnostic[]): S
     diagnostics.push(
       createError('source.no-folder', `There is no folder ${directory}`, pointOrigin(directory, 1, 1, 1))
     );
-    return { namespace: null, sourceApiVersion: null, files: [] };
+    return { namespace: null, sourceApiVersion: null, administratorPermissionSets: [], files: [] };
   }
   const projectFile = join(directory, 'sfdx-project.json');
   const project = existsSync(projectFile) ? readProjectFile(projectFile, diagnostics) : null;
@@ -41,6 +44,7 @@ export function findSourceFiles(directory: string, diagnostics: Diagnostic[]): S
   return {
     namespace: project?.namespace === undefined || project.namespace === '' ? null : project.namespace,
     sourceApiVersion: project?.sourceApiVersion ?? null,
+    administratorPermissionSets: project?.plugins?.localOrg?.administratorPermissionSets ?? [],
     files: [...new Set(files)].sort()
   };
 }

@@ -24,13 +24,9 @@ export function rememberDml(transaction: Transaction, object: string, isSetup: b
   transaction.slots.set(STATE, next);
 }
 
-/** Runs `work` as if nothing had been written yet and forgets what it wrote. */
-export function withFreshMixedDml<T>(transaction: Transaction, work: () => T): T {
+/** From here on it is as if nothing had been written yet; the function that comes back forgets what was written since. */
+export function enterFreshMixedDml(transaction: Transaction): () => void {
   const outer = mixedDmlState(transaction);
   transaction.slots.set(STATE, NOTHING);
-  try {
-    return work();
-  } finally {
-    transaction.slots.set(STATE, outer);
-  }
+  return () => transaction.slots.set(STATE, outer);
 }

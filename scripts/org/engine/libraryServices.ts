@@ -1,0 +1,53 @@
+/** What the built-in library needs of the org: dynamic queries, writes, project classes. */
+import type { ClassRegistry } from '../apex/runtime/classRegistry.ts';
+import { refuse } from '../apex/lib/refusal.ts';
+import type { JobRequest, Services } from '../apex/lib/services.ts';
+import { ApexList } from '../apex/values/apexList.ts';
+import { ApexThrow } from '../apex/values/apexThrow.ts';
+import { RuntimeType } from '../apex/values/runtimeType.ts';
+import { executeDynamicQuery } from '../soql/executeDynamicQuery.ts';
+import { countRows } from '../soql/executeDynamicQuery.ts';
+import { throwQuery } from '../soql/queryException.ts';
+import { toDmlException } from '../write/dmlException.ts';
+import { executeWrite } from '../write/executeWrite.ts';
+
+const JOB_NAMES: Readonly<Record<JobRequest['kind'], string>> = {
+  queueable: 'System.enqueueJob',
+  batch: 'Database.executeBatch',
+  schedulable: 'System.schedule',
+  future: '@future'
+};
+
+export function createLibraryServices(classes: ClassRegistry, namespace: string | null): Services {
+  return {
+    queryList(request) {
+      const result = executeDynamicQuery(request);
+      if (result.kind === 'count') return throwQuery('COUNT() queries need Database.countQuery');
+      return new ApexList(RuntimeType.of(`List<${result.object.name.canonical}>`), [...result.records]);
+    },
+    countRows,
+    write(request) {
+      if (request.records.length === 0) return [];
+      const results = executeWrite(request);
+      if (request.allOrNone && !results.every((each) => each.isSuccess)) throw new ApexThrow(toDmlException(request, results));
+      return results;
+    },
+    classByName: (name) => classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name),
+    startJob: ({ kind }) => refuse(JOB_NAMES[kind], 'asynchronous Apex does not run yet'),
+    // Nothing can have been queued: startJob refuses.
+    runQueuedJobs: () => undefined,
+    publishEvents: () => refuse('EventBus.publish', 'platform events are not delivered yet'),
+    random: createRandom()
+  };
+}
+
+/** The same sequence in every process (mulberry32). */
+function createRandom(): () => number {
+  let state = 0x5eed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

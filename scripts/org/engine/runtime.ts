@@ -1,0 +1,144 @@
+/**
+ * A deployed project that runs: the org, its compiled code, and the doors through which people and tools come in.
+ */
+import { checkAnonymous } from '../apex/check/checkProject.ts';
+import { emitUnit } from '../apex/emit/emitUnit.ts';
+import { loadUnit, type LoadedUnit } from '../apex/emit/loadUnit.ts';
+import { setServices } from '../apex/lib/services.ts';
+import { parseApex } from '../apex/parse/parseApex.ts';
+import { createRuntime as createApexRuntime } from '../apex/runtime/createRuntime.ts';
+import { describeFailure, type ApexFailure } from '../apex/runtime/exceptions.ts';
+import { withFreshFrames } from '../apex/runtime/frames.ts';
+import { setClassLookup } from '../apex/values/apexObject.ts';
+import { assignPermissions } from '../access/seed.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { createApiName } from '../schema/apiName.ts';
+import { executeQuery } from '../soql/executeQuery.ts';
+import { parseSoql } from '../soql/parseSoql.ts';
+import type { CompiledProject } from './compileProject.ts';
+import { ORG_RELEASE } from './compileProject.ts';
+import { createLibraryServices } from './libraryServices.ts';
+import { createOrg, type Org } from './org.ts';
+import { toQueryAnswer, type QueryAnswer } from './queryJson.ts';
+import { createRuntimeServices, writeOrThrow } from './runtimeServices.ts';
+import { findTests, runTests } from './runTests.ts';
+import type { TestReport } from './testReport.ts';
+import { importTreePlan, type TreePlan } from './treePlan.ts';
+import { createTriggerHost } from './triggerHost.ts';
+
+export interface RuntimeOptions {
+  readonly time: 'fixed' | 'real';
+  /** Journal file; null keeps everything in memory. */
+  readonly database: string | null;
+}
+
+export interface AnonymousAnswer {
+  readonly success: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly exception: { readonly type: string; readonly message: string; readonly stackTrace: string } | null;
+  /** Text of each System.debug, in order. */
+  readonly output: readonly string[];
+}
+
+export type QueryOutcome = (QueryAnswer & { readonly success: true }) | { readonly success: false; readonly message: string };
+
+export interface Runtime {
+  readonly org: Org;
+  readonly compiled: CompiledProject;
+  readonly units: readonly LoadedUnit[];
+  /** Runs as the first administrator; `onLine` gets the text of each System.debug as it comes. */
+  runAnonymous(source: string, file: string, onLine: (line: string) => void): AnonymousAnswer;
+  /** As the administrator, in system mode. */
+  query(text: string, userId?: string): QueryOutcome;
+  /** Saves the plan's records, moved by so many days, and answers their Ids by reference. */
+  importPlan(plan: TreePlan, shiftDays: number): ReadonlyMap<string, string>;
+  /** True for the name of a test class or `Class.method`, without regard to case. */
+  hasTest(name: string): boolean;
+  /** null: all tests. */
+  runTests(wanted: readonly string[] | null): TestReport;
+  close(): void;
+}
+
+/** One at a time in a process: emitted code and library reach the newest one. */
+export function createRuntime(compiled: CompiledProject, options: RuntimeOptions): Runtime {
+  const { schema, library, project, symbols } = compiled;
+  const apex = createApexRuntime(createRuntimeServices(schema, library));
+  const units = compiled.units.map((unit) => loadUnit(unit, apex));
+  apex.classes.link();
+  setClassLookup((name) => apex.classes.find(name));
+  setServices(createLibraryServices(apex.classes, project.namespace));
+  const org = createOrg({ schema, triggers: createTriggerHost(units, schema), ...options });
+  if (org.isNew) assignAdministratorPermissions(org, compiled);
+  const administrator = { userId: org.seeded.adminUserId };
+
+  return {
+    org,
+    compiled,
+    units,
+    runAnonymous(source, file, onLine) {
+      const output: string[] = [];
+      const parsed = parseApex(source, file, 'anonymous');
+      const checked = parsed.unit === null ? null : checkAnonymous(parsed.unit, { symbols, file, apiVersion: ORG_RELEASE });
+      const diagnostics = [...parsed.diagnostics, ...(checked?.diagnostics ?? [])];
+      if (checked === null || checked.unit === null) return { success: false, diagnostics, exception: null, output };
+      const unit = loadUnit(emitUnit(checked.unit), apex);
+      apex.classes.link();
+      const debug = (line: string): void => {
+        output.push(line);
+        onLine(line);
+      };
+      const failure = attempt(() => org.transact({ ...administrator, quiddity: 'ANONYMOUS', debug }, () => withFreshFrames(() => unit.run?.())));
+      return { success: failure === null, diagnostics, exception: failure === null ? null : toException(failure), output };
+    },
+    query(text, userId) {
+      const { query, errors } = parseSoql(text, { binds: [] });
+      if (query === null) return { success: false, message: errors.map((each) => each.message).join('\n') };
+      let answer: QueryAnswer | null = null;
+      const failure = attempt(() => {
+        answer = org.transact({ userId: userId ?? administrator.userId, quiddity: 'REST' }, ({ user }) =>
+          toQueryAnswer(
+            executeQuery({ query, text, binds: [], access: userId === undefined ? { user, mode: 'system', sharing: 'without' } : { user, mode: 'user', sharing: 'with' }, surface: 'api' }),
+            query
+          )
+        );
+      });
+      return answer === null ? { success: false, message: failure?.message ?? '' } : { success: true, ...(answer as QueryAnswer) };
+    },
+    importPlan(plan, shiftDays) {
+      const insert = (records: Parameters<Parameters<typeof importTreePlan>[2]['insert']>[0]): void => {
+        org.transact({ ...administrator, quiddity: 'REST' }, ({ user }) =>
+          writeOrThrow({ operation: 'insert', records, access: { user, mode: 'system', sharing: 'without' }, allOrNone: true, externalIdField: null, master: null })
+        );
+      };
+      return importTreePlan(plan, schema, { shiftDays, insert });
+    },
+    hasTest: (name) => findTests(units, [name]).length > 0,
+    runTests: (wanted) => runTests(org, units, wanted),
+    close: () => org.close()
+  };
+}
+
+/** Runs `work` and answers how Apex failed; a fault of the local org, or something it does not do, goes on as it is. */
+export function attempt(work: () => void): ApexFailure | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    const failure = describeFailure(error);
+    if (failure === null) throw error;
+    return failure;
+  }
+}
+
+export function toException({ typeName, message, stackTrace, cause }: ApexFailure): NonNullable<AnonymousAnswer['exception']> {
+  const causes = cause === null ? '' : `\nCaused by\n${cause.stackTrace}`;
+  return { type: typeName, message, stackTrace: stackTrace + causes };
+}
+
+/** The permission sets that the project's own manifest gives to the first administrator of a local org. */
+function assignAdministratorPermissions(org: Org, { project }: CompiledProject): void {
+  for (const name of project.administratorPermissionSets) {
+    const { canonical } = createApiName(project.namespace, name);
+    org.transact({ userId: org.seeded.adminUserId, quiddity: 'REST' }, () => assignPermissions(org, org.seeded, org.seeded.adminUserId, canonical));
+  }
+}
