@@ -144,8 +144,6 @@ export const notIterable = (type: ApexType, at: Origin): Diagnostic =>
   createError('apex.not-iterable', `Loop must iterate over collection: ${typeKey(type)}`, at);
 export const loopVariableType = (type: ApexType, at: Origin): Diagnostic =>
   createError('apex.loop-variable', `Loop variable must be of type ${typeKey(type)}`, at);
-export const notStatement = (at: Origin): Diagnostic =>
-  createError('apex.not-a-statement', 'Expression cannot be a statement.', at);
 export const jumpOutsideLoop = (word: 'break' | 'continue', at: Origin): Diagnostic =>
   createError('apex.jump-outside-loop', `${word === 'break' ? 'Break' : 'Continue'} statement must be in loop`, at);
 export const throwNotException = (type: ApexType, at: Origin): Diagnostic =>

@@ -19,7 +19,6 @@ import { assignTo } from '../expressions/convertValue.ts';
 import {
   badConstructorCall,
   jumpOutsideLoop,
-  notStatement,
   returnWithoutValue,
   throwNotException,
   voidReturnsValue
@@ -128,18 +127,9 @@ function asStatement(expression: Expression, context: BodyContext): IrStatement 
   return { kind: 'expression', expression: checkAsStatement(expression, context), origin: expression.origin };
 }
 
-const STATEMENT_EXPRESSIONS: ReadonlySet<Expression['kind']> = new Set([
-  'AssignmentExpression',
-  'CallExpression',
-  'NewObjectExpression',
-  'PostfixExpression'
-]);
-
+/** That the expression has an effect is a rule of the grammar. */
 function checkAsStatement(expression: Expression, context: BodyContext): ReturnType<typeof checkExpression> {
   if (expression.kind === 'ConstructorCallExpression') return fail(badConstructorCall(expression.origin));
-  const isIncrement =
-    expression.kind === 'UnaryExpression' && (expression.operator === '++' || expression.operator === '--');
-  if (!isIncrement && !STATEMENT_EXPRESSIONS.has(expression.kind)) return fail(notStatement(expression.origin));
   return checkExpression(expression, context);
 }
 
