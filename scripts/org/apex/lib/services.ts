@@ -5,6 +5,7 @@
 import type { Access } from '../../access/access.ts';
 import type { WriteRequest, WriteResult } from '../../write/contract.ts';
 import type { ApexClassInfo, ApexObject } from '../values/apexObject.ts';
+import type { ApexList } from '../values/apexList.ts';
 import type { ApexSObject } from '../values/apexSObject.ts';
 
 /**
@@ -31,8 +32,8 @@ export interface JobRequest {
 }
 
 export interface Services {
-  /** Rows with limits charged; throws QueryException. */
-  queryRows(request: QueryRequest): readonly ApexSObject[];
+  /** Rows with limits charged, as a list of the queried object (`List<Account>`); throws QueryException. */
+  queryList(request: QueryRequest): ApexList;
   /** The count of `SELECT COUNT() FROM ...`. */
   countRows(request: QueryRequest): number;
   /** The write pipeline. With `allOrNone` it throws DmlException; otherwise one result per record. */

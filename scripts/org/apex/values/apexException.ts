@@ -13,6 +13,8 @@ export const DEFAULT_EXCEPTION_MESSAGE = 'Script-thrown exception';
 /** One failed row of a DmlException. */
 export interface DmlFailure {
   readonly index: number;
+  /** Canonical object of the row; null where it is not known. */
+  readonly object: string | null;
   readonly id: string | null;
   readonly statusCode: string;
   readonly message: string;
@@ -24,6 +26,8 @@ export abstract class ApexException extends ApexObject {
   /** null until one is set: then {@link DEFAULT_EXCEPTION_MESSAGE} shows. */
   message: string | null = null;
   cause: ApexException | null = null;
+  /** AuraHandledException: what the client is shown; `getMessage()` keeps the default until setMessage is called. */
+  clientMessage: string | null = null;
   /** `Class.Outer.method: line 3, column 1` lines; the engine fills it when the exception is first thrown. */
   stackTrace: string | null = null;
   lineNumber: number | null = null;
@@ -80,6 +84,14 @@ for (const { name, parent } of BUILT_IN_EXCEPTIONS) {
 /** Class data of `System.DmlException`; null for other names. */
 export function builtInException(qualifiedName: string): ApexClassInfo | null {
   return builtIn.get(qualifiedName.toLowerCase()) ?? null;
+}
+
+/** What the four constructors of every exception class do (P30): `()`, `(message)`, `(cause)`, `(message, cause)`. */
+export function initializeException(exception: ApexException, args: readonly (string | ApexException | null)[]): void {
+  for (const arg of args) {
+    if (arg instanceof ApexException) exception.cause = arg;
+    else if (arg !== null) exception.message = arg;
+  }
 }
 
 /** Throws a plain Error for an unknown name: that is a fault of the local org. */

@@ -1,0 +1,61 @@
+import { currentTransaction } from '../../../transaction/transaction.ts';
+import { ApexList } from '../../values/apexList.ts';
+import { ApexMap } from '../../values/apexMap.ts';
+import { ApexSObject } from '../../values/apexSObject.ts';
+import { throwApex } from '../../values/apexThrow.ts';
+import { RuntimeType } from '../../values/runtimeType.ts';
+import { required } from '../arguments.ts';
+import { defineType } from '../library.ts';
+import { describeObject } from './describeObject.ts';
+import { sobjectTypeToken } from './tokens.ts';
+import type { SObjectTypeToken } from './tokens.ts';
+
+function withId(self: SObjectTypeToken, id: string | null): ApexSObject {
+  const record = new ApexSObject(self.schema);
+  record.id = id;
+  return record;
+}
+
+export const SObjectTypeType = defineType({
+  name: 'Schema.SObjectType',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_SObjectType.htm',
+  methods: {
+    'Schema.DescribeSObjectResult getDescribe()': (self: SObjectTypeToken) => describeObject(self.schema),
+    'Schema.DescribeSObjectResult getDescribe(Schema.SObjectDescribeOptions options)': (self: SObjectTypeToken) => describeObject(self.schema),
+    'SObject newSObject()': (self: SObjectTypeToken) => new ApexSObject(self.schema),
+    'SObject newSObject(Id id)': withId,
+    'String toString()': (self: SObjectTypeToken) => self.toString()
+  },
+  refused: { 'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': 'default values are given when a record is saved' }
+});
+
+/** Keys are lower-case, in the stable order of the schema (P113). */
+function globalDescribe(): ApexMap {
+  const { objectNames } = currentTransaction().schema;
+  return new ApexMap(
+    RuntimeType.of('Map<String,SObjectType>'),
+    objectNames.map((name) => [name.toLowerCase(), sobjectTypeToken(name)])
+  );
+}
+
+function describeByName(name: unknown): unknown {
+  const object = currentTransaction().schema.object(String(required(name)));
+  return object === undefined ? throwApex('System.InvalidParameterValueException', `Unable to find SObject: ${String(name)}`) : describeObject(object);
+}
+
+const describeAll = (names: ApexList | null): ApexList => new ApexList(RuntimeType.of('List<DescribeSObjectResult>'), required(names).items.map(describeByName));
+
+export const SchemaType = defineType({
+  name: 'System.Schema',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_schema.htm',
+  statics: {
+    'List<Schema.DescribeSObjectResult> describeSObjects(List<String> names)': describeAll,
+    'List<Schema.DescribeSObjectResult> describeSObjects(List<String> names, Schema.SObjectDescribeOptions options)': describeAll,
+    'Map<String,Schema.SObjectType> getGlobalDescribe()': globalDescribe
+  },
+  refused: {
+    'Object describeTabs()': 'tabs are not described',
+    'Object describeDataCategoryGroups(List<String> objects)': 'data categories do not exist',
+    'Object describeDataCategoryGroupStructures(Object pairs, Boolean topOnly)': 'data categories do not exist'
+  }
+});

@@ -1,0 +1,232 @@
+import { currentTransaction } from '../../../transaction/transaction.ts';
+import type { ChildRelationship, FieldSetSchema, ObjectSchema, RecordTypeSchema } from '../../../schema/model.ts';
+import { ApexList } from '../../values/apexList.ts';
+import { ApexMap } from '../../values/apexMap.ts';
+import { RuntimeType } from '../../values/runtimeType.ts';
+import { libraryEnum } from '../enumValues.ts';
+import { defineType } from '../library.ts';
+import { refuse } from '../refusal.ts';
+import { displayType } from './displayType.ts';
+import { requireObject, sobjectFieldToken, sobjectTypeToken } from './tokens.ts';
+import type { SObjectFieldToken } from './tokens.ts';
+
+/** Values that hold one part of the schema and say their Apex type. */
+export class DescribeValue<T> {
+  readonly type: RuntimeType;
+  readonly subject: T;
+
+  constructor(type: string, subject: T) {
+    this.type = RuntimeType.of(type);
+    this.subject = subject;
+  }
+
+  equals(other: object): boolean {
+    return other instanceof DescribeValue && other.type === this.type && other.subject === this.subject;
+  }
+
+  toString(): string {
+    return this.type.name;
+  }
+}
+
+type ObjectDescribe = DescribeValue<ObjectSchema>;
+
+export const describeObject = (object: ObjectSchema): ObjectDescribe => new DescribeValue('DescribeSObjectResult', object);
+
+const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
+
+const can = (self: ObjectDescribe, operation: 'create' | 'read' | 'edit' | 'delete'): boolean =>
+  currentTransaction().user.permissions.can(self.subject.name.canonical, operation);
+
+const list = (element: string, items: unknown[]): ApexList => new ApexList(RuntimeType.of(`List<${element}>`), items);
+
+/** A record type with the object it belongs to; null stands for the master record type. */
+interface RecordTypeOf {
+  readonly object: ObjectSchema;
+  readonly recordType: RecordTypeSchema | null;
+}
+
+export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
+
+function recordTypes(object: ObjectSchema): DescribeValue<RecordTypeOf>[] {
+  return [...object.recordTypes, null].map((recordType) => new DescribeValue('RecordTypeInfo', { object, recordType }));
+}
+
+const developerName = ({ recordType }: RecordTypeOf): string => recordType?.name.localName ?? 'Master';
+const labelOf = ({ recordType }: RecordTypeOf): string => recordType?.label ?? 'Master';
+
+function recordTypeId({ object, recordType }: RecordTypeOf): string | null {
+  if (recordType === null) return MASTER_RECORD_TYPE_ID;
+  const schema = requireObject('RecordType');
+  const [name, owner] = [schema.field('DeveloperName')?.slot, schema.field('SobjectType')?.slot];
+  if (name === undefined || owner === undefined) return refuse('RecordTypeInfo.getRecordTypeId', 'record types have no rows');
+  for (const row of currentTransaction().store.scan(schema)) {
+    if (row[name] === recordType.name.localName && row[owner] === object.name.canonical) return String(row[0]);
+  }
+  return null;
+}
+
+function recordTypeMap(self: ObjectDescribe, keyType: string, keyOf: (info: RecordTypeOf) => string | null): ApexMap {
+  return new ApexMap(
+    RuntimeType.of(`Map<${keyType},RecordTypeInfo>`),
+    recordTypes(self.subject).map((info) => [keyOf(info.subject), info])
+  );
+}
+
+export const DescribeSObjectResultType = defineType({
+  name: 'Schema.DescribeSObjectResult',
+  doc: `${REFERENCE}apex_methods_system_sobject_describe.htm`,
+  properties: {
+    'Schema.SObjectTypeFields fields': (self: ObjectDescribe) => new DescribeValue('SObjectTypeFields', self.subject),
+    'Schema.SObjectTypeFieldSets fieldSets': (self: ObjectDescribe) => new DescribeValue('SObjectTypeFieldSets', self.subject)
+  },
+  methods: {
+    'List<Schema.ChildRelationship> getChildRelationships()': (self: ObjectDescribe) =>
+      list(
+        'ChildRelationship',
+        self.subject.childRelationships.map((child) => new DescribeValue('ChildRelationship', child))
+      ),
+    'String getKeyPrefix()': (self: ObjectDescribe) => (self.subject.kind === 'virtual' ? null : self.subject.keyPrefix),
+    'String getLabel()': (self: ObjectDescribe) => self.subject.label,
+    'String getLabelPlural()': (self: ObjectDescribe) => self.subject.pluralLabel,
+    'String getLocalName()': (self: ObjectDescribe) => self.subject.name.localName,
+    'String getName()': (self: ObjectDescribe) => self.subject.name.canonical,
+    'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: ObjectDescribe) => list('RecordTypeInfo', recordTypes(self.subject)),
+    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': (self: ObjectDescribe) => recordTypeMap(self, 'String', developerName),
+    'Map<Id,Schema.RecordTypeInfo> getRecordTypeInfosById()': (self: ObjectDescribe) => recordTypeMap(self, 'Id', recordTypeId),
+    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByName()': (self: ObjectDescribe) => recordTypeMap(self, 'String', labelOf),
+    'Schema.SObjectType getSObjectType()': (self: ObjectDescribe) => sobjectTypeToken(self.subject.name.canonical),
+    'Boolean isAccessible()': (self: ObjectDescribe) => self.subject.operations.isQueryable && can(self, 'read'),
+    'Boolean isCreateable()': (self: ObjectDescribe) => self.subject.operations.isCreateable && can(self, 'create'),
+    'Boolean isCustom()': (self: ObjectDescribe) => self.subject.kind !== 'standard' && self.subject.kind !== 'virtual',
+    'Boolean isCustomSetting()': (self: ObjectDescribe) => self.subject.kind === 'customSetting',
+    'Boolean isDeletable()': (self: ObjectDescribe) => self.subject.operations.isDeletable && can(self, 'delete'),
+    'Boolean isDeprecatedAndHidden()': () => false,
+    'Boolean isMergeable()': (self: ObjectDescribe) => self.subject.operations.isMergeable && can(self, 'delete'),
+    'Boolean isQueryable()': (self: ObjectDescribe) => self.subject.operations.isQueryable,
+    'Boolean isSearchable()': (self: ObjectDescribe) => self.subject.operations.isSearchable,
+    'Boolean isUndeletable()': (self: ObjectDescribe) => self.subject.operations.isUndeletable && can(self, 'create'),
+    'Boolean isUpdateable()': (self: ObjectDescribe) => self.subject.operations.isUpdateable && can(self, 'edit')
+  },
+  refused: {
+    'Boolean isFeedEnabled()': 'feeds do not exist',
+    'Boolean isMruEnabled()': 'lists of recent records do not exist',
+    'Boolean getHasSubtypes()': 'subtypes do not exist',
+    'String getDefaultImplementation()': 'subtypes do not exist',
+    'String getImplementedBy()': 'subtypes do not exist',
+    'String getImplementsInterfaces()': 'subtypes do not exist',
+    'Boolean getDataTranslationEnabled()': 'labels have one language',
+    'Object getAssociateEntityType()': 'associated objects are not described',
+    'Object getAssociateParentEntity()': 'associated objects are not described'
+  }
+});
+
+export const SObjectTypeFieldsType = defineType({
+  name: 'Schema.SObjectTypeFields',
+  doc: `${REFERENCE}apex_methods_system_fields_describe.htm`,
+  methods: {
+    /** Keys are lower-case; describe keeps the order of the schema (P113). */
+    'Map<String,Schema.SObjectField> getMap()': (self: ObjectDescribe) =>
+      new ApexMap(
+        RuntimeType.of('Map<String,SObjectField>'),
+        self.subject.fields.map((field) => [field.name.canonical.toLowerCase(), sobjectFieldToken(self.subject.name.canonical, field.name.canonical)])
+      )
+  }
+});
+
+interface FieldSetOf {
+  readonly object: ObjectSchema;
+  readonly fieldSet: FieldSetSchema;
+}
+
+export const SObjectTypeFieldSetsType = defineType({
+  name: 'Schema.SObjectTypeFieldSets',
+  doc: `${REFERENCE}apex_class_Schema_FieldSet.htm`,
+  methods: {
+    'Map<String,Schema.FieldSet> getMap()': (self: ObjectDescribe) =>
+      new ApexMap(
+        RuntimeType.of('Map<String,FieldSet>'),
+        self.subject.fieldSets.map((fieldSet) => [fieldSet.name.canonical.toLowerCase(), new DescribeValue<FieldSetOf>('FieldSet', { object: self.subject, fieldSet })])
+      )
+  }
+});
+
+interface MemberOf {
+  readonly object: ObjectSchema;
+  readonly path: string;
+  readonly isRequired: boolean;
+}
+
+/** The field at the end of a path such as `Account.Name`. */
+function memberField({ object, path }: MemberOf): SObjectFieldToken {
+  const names = path.split('.');
+  let current = object;
+  for (const name of names.slice(0, -1)) {
+    const parent = current.parent(name)?.reference?.to[0];
+    if (parent === undefined) throw new Error(`No relationship ${name} on ${current.name.canonical}.`);
+    current = requireObject(parent);
+  }
+  const field = current.field(names[names.length - 1] ?? '');
+  if (field === undefined) throw new Error(`No field ${path} on ${object.name.canonical}.`);
+  return sobjectFieldToken(current.name.canonical, field.name.canonical);
+}
+
+export const FieldSetType = defineType({
+  name: 'Schema.FieldSet',
+  doc: `${REFERENCE}apex_class_Schema_FieldSet.htm`,
+  methods: {
+    'String getDescription()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.description,
+    'List<Schema.FieldSetMember> getFields()': ({ subject: { object, fieldSet } }: DescribeValue<FieldSetOf>) =>
+      list(
+        'FieldSetMember',
+        fieldSet.fields.map((field) => new DescribeValue<MemberOf>('FieldSetMember', { object, ...field }))
+      ),
+    'String getLabel()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.label,
+    'String getName()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.name.localName,
+    'String getNamespace()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.name.namespace ?? '',
+    'Schema.SObjectType getSObjectType()': (self: DescribeValue<FieldSetOf>) => sobjectTypeToken(self.subject.object.name.canonical)
+  }
+});
+
+export const FieldSetMemberType = defineType({
+  name: 'Schema.FieldSetMember',
+  doc: `${REFERENCE}apex_class_Schema_FieldSetMember.htm`,
+  methods: {
+    'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => !memberField(self.subject).schema.isNillable,
+    'String getFieldPath()': (self: DescribeValue<MemberOf>) => self.subject.path,
+    'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).schema.label,
+    'Boolean getRequired()': (self: DescribeValue<MemberOf>) => self.subject.isRequired,
+    'Schema.SObjectField getSObjectField()': (self: DescribeValue<MemberOf>) => memberField(self.subject),
+    'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) => libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).schema.type))
+  }
+});
+
+export const ChildRelationshipType = defineType({
+  name: 'Schema.ChildRelationship',
+  doc: `${REFERENCE}apex_methods_system_childrelationship.htm`,
+  methods: {
+    'Schema.SObjectType getChildSObject()': (self: DescribeValue<ChildRelationship>) => sobjectTypeToken(self.subject.childObject),
+    'Schema.SObjectField getField()': (self: DescribeValue<ChildRelationship>) => sobjectFieldToken(self.subject.childObject, self.subject.field),
+    'String getRelationshipName()': (self: DescribeValue<ChildRelationship>) => self.subject.relationshipName,
+    'Boolean isCascadeDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Cascade',
+    'Boolean isDeprecatedAndHidden()': () => false,
+    'Boolean isRestrictedDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Restrict'
+  }
+});
+
+/** A user sees the master record type and those that profile or permission sets assign; assignments are not enforced yet. */
+export const RecordTypeInfoType = defineType({
+  name: 'Schema.RecordTypeInfo',
+  doc: `${REFERENCE}apex_class_Schema_RecordTypeInfo.htm`,
+  methods: {
+    'String getDeveloperName()': (self: DescribeValue<RecordTypeOf>) => developerName(self.subject),
+    'String getName()': (self: DescribeValue<RecordTypeOf>) => labelOf(self.subject),
+    'Id getRecordTypeId()': (self: DescribeValue<RecordTypeOf>) => recordTypeId(self.subject),
+    'Boolean isActive()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType?.isActive ?? true,
+    'Boolean isMaster()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType === null
+  },
+  refused: {
+    'Boolean isAvailable()': 'record types are not assigned to profiles yet',
+    'Boolean isDefaultRecordTypeMapping()': 'record types are not assigned to profiles yet'
+  }
+});

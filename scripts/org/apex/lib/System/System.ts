@@ -1,0 +1,59 @@
+import { currentTransaction } from '../../../transaction/transaction.ts';
+import type { ApexEnum } from '../../values/apexEnum.ts';
+import type { ApexObject } from '../../values/apexObject.ts';
+import { hashCodeOf } from '../../values/apexHash.ts';
+import { valuesEqual } from '../../values/equality.ts';
+import { textOf } from '../../values/text.ts';
+import { required } from '../arguments.ts';
+import { defineType } from '../library.ts';
+import { services } from '../services.ts';
+import type { JobRequest } from '../services.ts';
+import { assertEqual, assertNotEqual, assertTrue } from './Assert.ts';
+import { now } from './Datetime.ts';
+import { today } from './Date.ts';
+
+const debug = (value: unknown, level = 'DEBUG'): void => currentTransaction().debug(textOf(value), level);
+
+const NO_OPTIONS = { name: null, cron: null, scopeSize: null, delayMinutes: null } as const;
+
+const startJob = (kind: JobRequest['kind'], job: unknown, options: Partial<JobRequest> = {}): string =>
+  services().startJob({ ...NO_OPTIONS, ...options, kind, job: required(job as ApexObject | null) });
+
+const quiddityIs = (...names: string[]) => (): boolean => names.includes(currentTransaction().quiddity);
+
+export const SystemType = defineType({
+  name: 'System.System',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_system.htm',
+  statics: {
+    'void assert(Boolean condition)': assertTrue,
+    'void assert(Boolean condition, Object message)': assertTrue,
+    'void assertEquals(Object expected, Object actual)': assertEqual,
+    'void assertEquals(Object expected, Object actual, Object message)': assertEqual,
+    'void assertNotEquals(Object expected, Object actual)': assertNotEqual,
+    'void assertNotEquals(Object expected, Object actual, Object message)': assertNotEqual,
+    'Long currentTimeMillis()': () => BigInt(Math.trunc(currentTransaction().clock.now())),
+    'void debug(Object value)': (value: unknown) => debug(value),
+    'void debug(System.LoggingLevel level, Object value)': (level: ApexEnum | null, value: unknown) => debug(value, required(level).name),
+    'Id enqueueJob(Object job)': (job: unknown) => startJob('queueable', job),
+    'Id enqueueJob(Object job, Integer delay)': (job: unknown, delay: number | null) => startJob('queueable', job, { delayMinutes: required(delay) }),
+    'Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => valuesEqual(left, right),
+    'Integer hashCode(Object value)': (value: unknown) => hashCodeOf(value),
+    'Boolean isBatch()': quiddityIs('BATCH_APEX', 'BATCH_ACS', 'BATCH_CHUNK_SERIAL', 'BATCH_CHUNK_PARALLEL'),
+    'Boolean isFuture()': quiddityIs('FUTURE'),
+    'Boolean isQueueable()': quiddityIs('QUEUEABLE'),
+    'Boolean isScheduled()': quiddityIs('SCHEDULED'),
+    'Datetime now()': now,
+    'Id schedule(String name, String cron, Object job)': (name: string | null, cron: string | null, job: unknown) =>
+      startJob('schedulable', job, { name: required(name), cron: required(cron) }),
+    'Date today()': today
+  },
+  refused: {
+    'void abortJob(Id job)': 'jobs cannot be aborted',
+    'Id scheduleBatch(Object job, String name, Integer minutes)': 'batches are not scheduled',
+    'Object requestVersion()': 'there is one version of the package',
+    'Object resetPassword(Id user, Boolean sendEmail)': 'there are no passwords',
+    'Boolean isFunctionCallback()': 'there are no functions',
+    'Object process(List<Id> items, String action, String comments, String approver)': 'there are no approval processes',
+    'Object purgeOldAsyncJobs(Date before)': 'jobs are not purged'
+  }
+});

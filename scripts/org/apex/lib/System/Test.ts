@@ -1,0 +1,49 @@
+import { closeLimitWindow, openLimitWindow } from '../../../transaction/limitWindow.ts';
+import { currentTransaction } from '../../../transaction/transaction.ts';
+import { ApexDatetime } from '../../values/apexDatetime.ts';
+import { throwApex } from '../../values/apexThrow.ts';
+import { required } from '../arguments.ts';
+import { defineType } from '../library.ts';
+import { services } from '../services.ts';
+
+/** Queued jobs run here, each in a transaction of its own (P105). */
+function stopTest(): void {
+  services().runQueuedJobs();
+  closeLimitWindow(currentTransaction());
+}
+
+/** Only tests may change when a record was created. */
+function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
+  const { schema, store } = currentTransaction();
+  const object = schema.objectByKeyPrefix(required(id).slice(0, 3));
+  const row = object === undefined ? undefined : store.get(object, id ?? '');
+  const slot = object?.field('CreatedDate')?.slot;
+  if (object === undefined || row === undefined || slot === undefined) return throwApex('System.TypeException', `Invalid id: ${id}`);
+  const changed = [...row];
+  changed[slot] = new ApexDatetime(Math.floor(required(moment).ms / 1000) * 1000);
+  store.put(object, changed);
+}
+
+export const TestType = defineType({
+  name: 'System.Test',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
+  statics: {
+    'Boolean isRunningTest()': () => currentTransaction().isTest,
+    'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
+    'void startTest()': () => openLimitWindow(currentTransaction()),
+    'void stopTest()': stopTest
+  },
+  refused: {
+    'Object createStub(System.Type type, System.StubProvider provider)': 'stubs are not built yet',
+    'void setMock(System.Type type, Object mock)': 'callouts are not built yet',
+    'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
+    'Id getStandardPricebookId()': 'the standard price book is not seeded',
+    'void setCurrentPage(Object page)': 'Visualforce does not exist',
+    'void setFixedSearchResults(List<Id> ids)': 'SOSL is not executed',
+    'Object getEventBus()': 'platform events are not delivered yet',
+    'void enableChangeDataCapture()': 'change events do not exist',
+    'Object invokeContinuationMethod(Object controller, Object continuation)': 'continuations do not exist',
+    'SObject createStubQueryRow(Schema.SObjectType type, Map<String,Object> values)': 'query stubs do not exist',
+    'void testInstall(Object handler, Object version)': 'packages are not installed'
+  }
+});

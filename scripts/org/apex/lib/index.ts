@@ -1,0 +1,127 @@
+/** Every built-in type the local org has; what is not here is a compile error that names it. */
+import { BATCH_TYPES } from './Database/Batchable.ts';
+import { DMLOptionsType } from './Database/DMLOptions.ts';
+import { DatabaseErrorType } from './Database/Error.ts';
+import { QueryLocatorIteratorType, QueryLocatorType } from './Database/QueryLocator.ts';
+import { RESULT_TYPES } from './Database/results.ts';
+import { ENUM_TYPES } from './enums.ts';
+import type { LibraryTypeDeclaration } from './library.ts';
+import { setLibraryTypeNames } from './libraryTypeNames.ts';
+import { DescribeFieldResultType, PicklistEntryType, SObjectFieldType } from './Schema/describeField.ts';
+import {
+  ChildRelationshipType,
+  DescribeSObjectResultType,
+  FieldSetMemberType,
+  FieldSetType,
+  RecordTypeInfoType,
+  SObjectTypeFieldSetsType,
+  SObjectTypeFieldsType
+} from './Schema/describeObject.ts';
+import { SchemaType, SObjectTypeType } from './Schema/SObjectType.ts';
+import { SECOND_HALF } from './secondHalf.ts';
+import { AccessLevelType } from './System/AccessLevel.ts';
+import { AssertType } from './System/Assert.ts';
+import { BlobType } from './System/Blob.ts';
+import { BooleanType } from './System/Boolean.ts';
+import { CustomMetadataType } from './System/CustomMetadata.ts';
+import { CustomSettingsType } from './System/CustomSettings.ts';
+import { DatabaseType, SavepointType } from './System/Database.ts';
+import { DateType } from './System/Date.ts';
+import { DatetimeType } from './System/Datetime.ts';
+import { DecimalType } from './System/Decimal.ts';
+import { DoubleType } from './System/Double.ts';
+import { EnumType } from './System/Enum.ts';
+import { EventBusType } from './System/EventBus.ts';
+import { EXCEPTION_TYPES } from './System/Exception.ts';
+import { FeatureManagementType } from './System/FeatureManagement.ts';
+import { IdType } from './System/Id.ts';
+import { IntegerType } from './System/Integer.ts';
+import { CallableType, ComparableType, ComparatorType, IterableType, IteratorType } from './System/Iteration.ts';
+import { JOB_TYPES } from './System/Jobs.ts';
+import { LabelType } from './System/Label.ts';
+import { LimitsType } from './System/Limits.ts';
+import { ListType } from './System/List.ts';
+import { LongType } from './System/Long.ts';
+import { MapType } from './System/Map.ts';
+import { MathType } from './System/Math.ts';
+import { ObjectType } from './System/Object.ts';
+import { RequestType } from './System/Request.ts';
+import { SetType } from './System/Set.ts';
+import { SObjectMethods } from './System/SObject.ts';
+import { StringType } from './System/String.ts';
+import { SystemType } from './System/System.ts';
+import { TestType } from './System/Test.ts';
+import { TimeType } from './System/Time.ts';
+import { TimeZoneType } from './System/TimeZone.ts';
+import { TriggerType } from './System/Trigger.ts';
+import { TypeType } from './System/Type.ts';
+import { UserInfoType } from './System/UserInfo.ts';
+import { VersionType } from './System/Version.ts';
+
+export const LIBRARY: readonly LibraryTypeDeclaration[] = [
+  AccessLevelType,
+  AssertType,
+  ...BATCH_TYPES,
+  BlobType,
+  BooleanType,
+  CallableType,
+  ChildRelationshipType,
+  ComparableType,
+  ComparatorType,
+  CustomMetadataType,
+  CustomSettingsType,
+  DMLOptionsType,
+  DatabaseErrorType,
+  DatabaseType,
+  DateType,
+  DatetimeType,
+  DecimalType,
+  DescribeFieldResultType,
+  DescribeSObjectResultType,
+  DoubleType,
+  ...ENUM_TYPES,
+  EnumType,
+  EventBusType,
+  ...EXCEPTION_TYPES,
+  FeatureManagementType,
+  FieldSetMemberType,
+  FieldSetType,
+  IdType,
+  IntegerType,
+  IterableType,
+  IteratorType,
+  ...JOB_TYPES,
+  LabelType,
+  LimitsType,
+  ListType,
+  LongType,
+  MapType,
+  MathType,
+  ObjectType,
+  PicklistEntryType,
+  QueryLocatorIteratorType,
+  QueryLocatorType,
+  ...RESULT_TYPES,
+  RecordTypeInfoType,
+  RequestType,
+  SObjectFieldType,
+  SObjectMethods,
+  SObjectTypeFieldSetsType,
+  SObjectTypeFieldsType,
+  SObjectTypeType,
+  SavepointType,
+  SchemaType,
+  SetType,
+  StringType,
+  SystemType,
+  TestType,
+  TimeType,
+  TimeZoneType,
+  TriggerType,
+  TypeType,
+  UserInfoType,
+  VersionType,
+  ...SECOND_HALF
+];
+
+setLibraryTypeNames(LIBRARY.map((declaration) => declaration.name));
