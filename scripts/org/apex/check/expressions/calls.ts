@@ -105,7 +105,10 @@ function superCall(call: Call): IrExpression {
     unknownMethod(writtenSignature(call), typeKey(parent), call.origin)
   );
   const receiver = thisValue(context.owner.ref, call.origin);
-  if (chosen.kind === 'library') return build(chosen, receiver, call);
+  if (chosen.kind === 'library') {
+    const inherited = build(chosen, receiver, call);
+    return inherited.op === 'libraryCall' ? { ...inherited, isSuper: true } : inherited;
+  }
   if (chosen.method.isAbstract) return fail(unknownMethod(writtenSignature(call), typeKey(parent), call.origin));
   const result = build(chosen, receiver, call);
   return result.op === 'call' ? { ...result, dispatch: 'super' } : result;

@@ -7,10 +7,12 @@ import { fail } from '../checkFailure.ts';
 import { illegalAssignment, notIndexable } from '../messages.ts';
 import { checkValue } from './checkExpression.ts';
 import { convertValue } from './convertValue.ts';
-import { chain } from './irBuilders.ts';
+import { chain, endChain } from './irBuilders.ts';
+import { isParenthesised } from './targets.ts';
 
 export function checkIndex(expression: IndexExpression, context: BodyContext): IrExpression {
-  const list = checkValue(expression.target, context);
+  const value = checkValue(expression.target, context);
+  const list = isParenthesised(expression.target) ? endChain(value) : value;
   const written = checkValue(expression.index, context);
   const index = convertValue(context.project, written, INTEGER, 'argument', () =>
     illegalAssignment(written.type, INTEGER, written.origin)

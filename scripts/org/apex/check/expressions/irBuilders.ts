@@ -47,6 +47,12 @@ export function chain(target: IrExpression, step: (target: IrExpression) => IrEx
   return { ...target, then, type: then.type };
 }
 
+/** Keeps later steps out of a safe chain; the value stays the same. */
+export function endChain(value: IrExpression): IrExpression {
+  if (value.op !== 'safe') return value;
+  return { op: 'coalesce', left: value, right: nullValue(value.origin), type: value.type, origin: value.origin };
+}
+
 /** `target?.step` */
 export function safeStep(
   target: IrExpression,

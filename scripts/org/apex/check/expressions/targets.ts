@@ -21,7 +21,7 @@ import type { NamedType } from '../resolveType.ts';
 import type { FieldSymbol } from '../symbols.ts';
 import { checkExpression } from './checkExpression.ts';
 import { readField } from './fieldAccess.ts';
-import { safeStep } from './irBuilders.ts';
+import { endChain, safeStep } from './irBuilders.ts';
 import { memberOfTarget } from './memberAccess.ts';
 
 export type Target =
@@ -61,6 +61,16 @@ export function valueOf(target: Target): IrExpression | null {
 }
 
 export function resolveTarget(expression: Expression, context: BodyContext): Target {
+  const target = resolveStep(expression, context);
+  return target.kind === 'value' && isParenthesised(expression) ? { kind: 'value', value: endChain(target.value) } : target;
+}
+
+/** `(a?.b).c`: the parentheses end the safe chain, so that c is read of null (P12). */
+export function isParenthesised(expression: Expression): boolean {
+  return 'isParenthesised' in expression && expression.isParenthesised === true;
+}
+
+function resolveStep(expression: Expression, context: BodyContext): Target {
   if (expression.kind === 'SuperExpression') return { kind: 'super', origin: expression.origin };
   if (expression.kind === 'NameExpression') return resolveName(expression.name, context, 'path');
   if (expression.kind !== 'MemberExpression') return { kind: 'value', value: checkExpression(expression, context) };
