@@ -37,9 +37,12 @@ export interface Reader<T> {
   read(run: Run, item: T): StoredValue;
 }
 
-/** Values one of which an indexed field of every matching row holds. */
+/** Values one of which every matching row holds in a field. */
 export interface IndexHint {
-  readonly field: FieldSchema;
+  /** The path of the field. */
+  readonly text: string;
+  /** Null where the field belongs to a parent: no index serves it. */
+  readonly field: FieldSchema | null;
   /** Null where the values asked for include one no index serves. */
   values(run: Run): readonly StoredValue[] | null;
 }

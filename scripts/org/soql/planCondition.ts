@@ -123,9 +123,8 @@ function testItem<T>(reader: Reader<T>, run: Parameters<Filter<T>['bind']>[0], t
 }
 
 function hintsOf<T>(reader: Reader<T>, keys: Comparison['keys']): readonly IndexHint[] {
-  const field = reader.ownField;
-  if (field === null || keys === null) return [];
-  return [{ field, values: (run) => keys(run) }];
+  if (reader.field === null || keys === null) return [];
+  return [{ text: reader.text, field: reader.ownField, values: (run) => keys(run) }];
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_comparisonoperators.htm */

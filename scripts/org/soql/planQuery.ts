@@ -192,7 +192,10 @@ function planSubquery(
   if (query.forClause.length > 0) return fault(context, faultTexts.unexpected('FOR'), query.span);
   if (query.offset !== null) return fault(context, faultTexts.offsetInSubquery(), query.offset.span);
   if (isPlainCount(query)) return fault(context, faultTexts.nestedAggregate(), query.span);
-  context.uses.push({ object, field: null, clause: 'select' }, { object, field: lookup.name.canonical, clause: 'select' });
+  context.uses.push(
+    { object, field: null, clause: 'select' },
+    { object, field: lookup.name.canonical, clause: 'select' }
+  );
   const plan = planBody(context, query, object, level);
   return plan?.kind === 'rows' ? { relationshipName: relationship.relationshipName, lookup, plan } : null;
 }

@@ -2,7 +2,7 @@
 import type { Row, StoredValue } from '../data/store.ts';
 import { isExactText } from '../data/indexKey.ts';
 import { isDeletedRow } from './rowSource.ts';
-import type { ObjectSchema } from '../schema/model.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { FunctionCall, Operand } from './ast.ts';
 import { applyDateFunction, dateFunction } from './dateFunctions.ts';
 import { faultTexts } from './faultTexts.ts';
@@ -33,7 +33,7 @@ export function fieldReader(resolved: ResolvedField): Reader<Row> {
   const { field, hops, text } = resolved;
   return {
     text,
-    type: field.type,
+    type: isDurableId(field) ? 'string' : field.type,
     isExact: isExactText(field),
     picklist: field.picklist,
     field,
@@ -43,6 +43,11 @@ export function fieldReader(resolved: ResolvedField): Reader<Row> {
         ? (run, row) => readField(run, resolved.owner, field.slot, row)
         : (run, row) => readThrough(run, hops, resolved, row)
   };
+}
+
+/** Definitions are pointed to by their DurableId, which is a name. */
+function isDurableId(field: FieldSchema): boolean {
+  return field.reference?.to[0] === 'EntityDefinition';
 }
 
 function readThrough(run: Run, hops: readonly Hop[], resolved: ResolvedField, row: Row): StoredValue {

@@ -3,6 +3,7 @@ import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { customMetadataRows } from './customMetadataRows.ts';
+import { entityDefinitionRows, fieldDefinitionRows } from './definitionRows.ts';
 import type { IndexHint, Run } from './plan.ts';
 import { throwUnsupported } from './queryException.ts';
 import { userRecordAccessRows } from './userRecordAccessRows.ts';
@@ -19,16 +20,27 @@ export interface RowSource {
 
 export function rowSourceOf(object: ObjectSchema, transaction: Transaction): RowSource {
   if (object.kind === 'customMetadata') return fixedRows(customMetadataRows(transaction.schema, object));
-  if (object.name.canonical === 'UserRecordAccess') {
-    return { ...fixedRows(new Map()), fromHints: (run, hints) => userRecordAccessRows(object, run, hints) };
-  }
-  if (object.kind === 'virtual') throwUnsupported(`A query of ${object.name.canonical}`);
+  if (object.kind === 'virtual') return virtualSource(object, transaction);
   const { store } = transaction;
   return {
     rows: () => store.scan(object),
     get: (id) => store.get(object, id),
     lookup: (field, value) => (store.hasIndex(object, field.slot) ? store.lookup(object, field.slot, value) : null)
   };
+}
+
+/** Objects nobody stores. */
+function virtualSource(object: ObjectSchema, transaction: Transaction): RowSource {
+  switch (object.name.canonical) {
+    case 'UserRecordAccess':
+      return { ...fixedRows(new Map()), fromHints: (run, hints) => userRecordAccessRows(object, run, hints) };
+    case 'EntityDefinition':
+      return fixedRows(entityDefinitionRows(object, transaction.schema));
+    case 'FieldDefinition':
+      return { ...fixedRows(new Map()), fromHints: (run, hints) => fieldDefinitionRows(object, run, hints) };
+    default:
+      return throwUnsupported(`A query of ${object.name.canonical}`);
+  }
 }
 
 function fixedRows(rows: ReadonlyMap<string, Row>): RowSource {

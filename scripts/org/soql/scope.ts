@@ -1,6 +1,7 @@
 /** Field paths to fields: aliases, parent relationships, polymorphic lookups. */
 import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
 import type { FieldPath, FromClause, Span } from './ast.ts';
+import { isAnswered } from './definitionRows.ts';
 import { faultTexts } from './faultTexts.ts';
 import { formulaEvaluator } from './formulaSeam.ts';
 import { isCompound } from './fieldKinds.ts';
@@ -80,6 +81,8 @@ export function fieldBehind(
     return refuse(context, `The compound field ${owner.name.canonical}.${field.name.canonical} in a query`, span);
   if (field.formula !== null && formulaEvaluator() === null)
     return refuse(context, `The formula field ${owner.name.canonical}.${field.name.canonical} in a query`, span);
+  if (!isAnswered(owner, field))
+    return refuse(context, `${owner.name.canonical}.${field.name.canonical} in a query`, span);
   useHops(context, root, hops, clause);
   context.uses.push({ object: owner, field: field.name.canonical, clause });
   return { hops, owner, field, text };

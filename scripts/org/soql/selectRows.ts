@@ -59,9 +59,10 @@ function candidates(plan: Selection, run: Run): Iterable<Row> {
   const source = run.source(plan.object);
   if (source.fromHints !== undefined) return source.fromHints(run, plan.where?.hints ?? []);
   for (const hint of [...(plan.where?.hints ?? [])].sort((left, right) => rank(left) - rank(right))) {
-    const values = hint.values(run);
-    if (values === null) continue;
-    const found = lookupAll(values, (value) => source.lookup(hint.field, value));
+    const { field } = hint;
+    const values = field === null ? null : hint.values(run);
+    if (field === null || values === null) continue;
+    const found = lookupAll(values, (value) => source.lookup(field, value));
     if (found !== null) return found;
   }
   return source.rows();
@@ -69,8 +70,8 @@ function candidates(plan: Selection, run: Run): Iterable<Row> {
 
 /** Ids first, then what is unique, then lookups. */
 function rank({ field }: IndexHint): number {
-  if (field.type === 'id') return 0;
-  return field.isUnique || field.isExternalId ? 1 : 2;
+  if (field?.type === 'id') return 0;
+  return field?.isUnique || field?.isExternalId ? 1 : 2;
 }
 
 /** Rows of several values in the order of their Ids, which is the order they were inserted in. */

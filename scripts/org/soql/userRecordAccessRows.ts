@@ -25,7 +25,7 @@ export function userRecordAccessRows(object: ObjectSchema, run: Run, hints: read
 }
 
 function askedFor(run: Run, hints: readonly IndexHint[], field: string): readonly string[] {
-  const hint = hints.find((each) => each.field.name.canonical === field);
+  const hint = hints.find((each) => each.text === field);
   if (hint === undefined) return throwQuery(`A query of UserRecordAccess must filter on ${field}`);
   return (hint.values(run) ?? []).map(
     (value) => normalizeId(String(value)) ?? throwQuery(faultTexts.invalidId(String(value)))

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { buildSchema } from '../../schema/buildSchema.ts';
 import type { OrgSchema } from '../../schema/model.ts';
+import { readProject } from '../../source/readProject.ts';
 import { readXml } from '../../source/xmlReader.ts';
 
 export interface TestComponent {
@@ -25,14 +26,7 @@ export function customObject(fullName: string, ...fields: readonly string[]): Te
 
 export function testSchema(components: readonly TestComponent[] = [], namespace: string | null = null): OrgSchema {
   const { schema, diagnostics } = buildSchema({
-    namespace,
-    sourceApiVersion: '66.0',
-    directories: [],
-    classes: [],
-    triggers: [],
-    carried: [],
-    ignoredFiles: [],
-    diagnostics: [],
+    ...readProject([], { namespace }),
     components: components.map(({ type, fullName, xml }) => {
       const file = `${fullName}.xml`;
       const { root } = readXml(file, xml);

@@ -35,9 +35,12 @@ function failure(text: string): string {
 // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_agg_functions.htm
 describe('aggregates (P68)', () => {
   test('SUM is exact, and each function leaves nulls out', () => {
-    assert.deepEqual(org.rows('SELECT SUM(Amount) s, COUNT(Amount) n, COUNT(Id) all, MIN(Amount) low, MAX(Amount) high FROM Opportunity'), [
-      { s: '100.30', n: 3, all: 4, low: '0.10', high: '100' }
-    ]);
+    assert.deepEqual(
+      org.rows(
+        'SELECT SUM(Amount) s, COUNT(Amount) n, COUNT(Id) all, MIN(Amount) low, MAX(Amount) high FROM Opportunity'
+      ),
+      [{ s: '100.30', n: 3, all: 4, low: '0.10', high: '100' }]
+    );
   });
 
   test('AVG divides what is not null', () => {
@@ -57,52 +60,69 @@ describe('aggregates (P68)', () => {
 
   test('dates and texts have extremes; COUNT_DISTINCT ignores case', () => {
     org.add('Opportunity', { Name: 'A' });
-    assert.deepEqual(org.rows('SELECT MIN(CloseDate) early, MAX(Name) late, COUNT_DISTINCT(Name) names FROM Opportunity'), [
-      { early: '2025-12-31', late: 'd', names: 4 }
-    ]);
+    assert.deepEqual(
+      org.rows('SELECT MIN(CloseDate) early, MAX(Name) late, COUNT_DISTINCT(Name) names FROM Opportunity'),
+      [{ early: '2025-12-31', late: 'd', names: 4 }]
+    );
   });
 
   test('unnamed columns are expr0, expr1 …, fields go by their name', () => {
-    assert.deepEqual(Object.keys(org.rows('SELECT StageName, COUNT(Id), MAX(Amount), MIN(Amount) low FROM Opportunity GROUP BY StageName')[1] ?? {}), [
-      'StageName',
-      'expr0',
-      'expr1',
-      'low'
-    ]);
+    assert.deepEqual(
+      Object.keys(
+        org.rows('SELECT StageName, COUNT(Id), MAX(Amount), MIN(Amount) low FROM Opportunity GROUP BY StageName')[1] ??
+          {}
+      ),
+      ['StageName', 'expr0', 'expr1', 'low']
+    );
   });
 
   test('nulls are a group of their own', () => {
-    assert.deepEqual(org.rows('SELECT LeadSource, COUNT(Id) n FROM Opportunity GROUP BY LeadSource ORDER BY LeadSource'), [
-      { n: 1 },
-      { LeadSource: 'Web', n: 2 },
-      { LeadSource: 'Other', n: 1 }
-    ]);
+    assert.deepEqual(
+      org.rows('SELECT LeadSource, COUNT(Id) n FROM Opportunity GROUP BY LeadSource ORDER BY LeadSource'),
+      [{ n: 1 }, { LeadSource: 'Web', n: 2 }, { LeadSource: 'Other', n: 1 }]
+    );
   });
 
   test('GROUP BY reaches parents', () => {
     const account = org.add('Account', { Name: 'Acme' });
     org.add('Opportunity', { Name: 'x', AccountId: account });
-    assert.deepEqual(org.rows('SELECT Account.Name, COUNT(Id) n FROM Opportunity WHERE AccountId != null GROUP BY Account.Name'), [{ Name: 'Acme', n: 1 }]);
+    assert.deepEqual(
+      org.rows('SELECT Account.Name, COUNT(Id) n FROM Opportunity WHERE AccountId != null GROUP BY Account.Name'),
+      [{ Name: 'Acme', n: 1 }]
+    );
   });
 
   test('GROUP BY a function of a date', () => {
-    assert.deepEqual(org.rows('SELECT CALENDAR_YEAR(CloseDate) y, COUNT(Id) n FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY CALENDAR_YEAR(CloseDate)'), [
-      { y: 2025, n: 1 },
-      { y: 2026, n: 3 }
-    ]);
+    assert.deepEqual(
+      org.rows(
+        'SELECT CALENDAR_YEAR(CloseDate) y, COUNT(Id) n FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY CALENDAR_YEAR(CloseDate)'
+      ),
+      [
+        { y: 2025, n: 1 },
+        { y: 2026, n: 3 }
+      ]
+    );
   });
 
   test('HAVING judges groups', () => {
-    assert.deepEqual(cells("SELECT StageName FROM Opportunity GROUP BY StageName HAVING SUM(Amount) > 1 AND StageName LIKE 'Closed%'"), [['Closed Won']]);
+    assert.deepEqual(
+      cells("SELECT StageName FROM Opportunity GROUP BY StageName HAVING SUM(Amount) > 1 AND StageName LIKE 'Closed%'"),
+      [['Closed Won']]
+    );
     assert.deepEqual(cells('SELECT StageName FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 2'), []);
   });
 
   test('groups are ordered and cut', () => {
-    assert.deepEqual(cells('SELECT Name FROM Opportunity GROUP BY Name ORDER BY MAX(Amount) DESC NULLS LAST LIMIT 2 OFFSET 1'), [['b'], ['a']]);
+    assert.deepEqual(
+      cells('SELECT Name FROM Opportunity GROUP BY Name ORDER BY MAX(Amount) DESC NULLS LAST LIMIT 2 OFFSET 1'),
+      [['b'], ['a']]
+    );
   });
 
   test('ROLLUP adds subtotals, GROUPING tells them from nulls', () => {
-    const rows = org.rows('SELECT StageName, LeadSource, GROUPING(LeadSource) sub, COUNT(Id) n FROM Opportunity GROUP BY ROLLUP(StageName, LeadSource)');
+    const rows = org.rows(
+      'SELECT StageName, LeadSource, GROUPING(LeadSource) sub, COUNT(Id) n FROM Opportunity GROUP BY ROLLUP(StageName, LeadSource)'
+    );
     assert.deepEqual(rows, [
       { StageName: 'Prospecting', LeadSource: 'Web', sub: 0, n: 2 },
       { StageName: 'Closed Won', LeadSource: 'Other', sub: 0, n: 1 },
@@ -114,8 +134,15 @@ describe('aggregates (P68)', () => {
   });
 
   test('CUBE groups by every choice of its fields', () => {
-    const rows = org.rows("SELECT StageName, LeadSource, COUNT(Id) n FROM Opportunity WHERE StageName = 'Prospecting' GROUP BY CUBE(StageName, LeadSource)");
-    assert.deepEqual(rows, [{ StageName: 'Prospecting', LeadSource: 'Web', n: 2 }, { LeadSource: 'Web', n: 2 }, { StageName: 'Prospecting', n: 2 }, { n: 2 }]);
+    const rows = org.rows(
+      "SELECT StageName, LeadSource, COUNT(Id) n FROM Opportunity WHERE StageName = 'Prospecting' GROUP BY CUBE(StageName, LeadSource)"
+    );
+    assert.deepEqual(rows, [
+      { StageName: 'Prospecting', LeadSource: 'Web', n: 2 },
+      { LeadSource: 'Web', n: 2 },
+      { StageName: 'Prospecting', n: 2 },
+      { n: 2 }
+    ]);
   });
 
   test('an alias that no column has', () => {
@@ -134,9 +161,18 @@ describe('aggregates (P68)', () => {
   for (const [text, message] of [
     ['SELECT Name, COUNT(Id) FROM Opportunity', 'Field must be grouped or aggregated: Name'],
     ['SELECT Name FROM Opportunity GROUP BY StageName', 'Field must be grouped or aggregated: Name'],
-    ['SELECT StageName FROM Opportunity GROUP BY StageName ORDER BY Name', 'Ordered field must be grouped or aggregated: Name'],
-    ['SELECT StageName FROM Opportunity GROUP BY StageName HAVING Name = \'x\'', 'Field must be grouped or aggregated: Name'],
-    ['SELECT COUNT(Id) FROM Opportunity LIMIT 1', 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT'],
+    [
+      'SELECT StageName FROM Opportunity GROUP BY StageName ORDER BY Name',
+      'Ordered field must be grouped or aggregated: Name'
+    ],
+    [
+      "SELECT StageName FROM Opportunity GROUP BY StageName HAVING Name = 'x'",
+      'Field must be grouped or aggregated: Name'
+    ],
+    [
+      'SELECT COUNT(Id) FROM Opportunity LIMIT 1',
+      'Non-grouped query that uses overall aggregate functions cannot also use LIMIT'
+    ],
     ['SELECT SUM(Name) FROM Opportunity', 'field Name does not support aggregate operator SUM'],
     ['SELECT MAX(IsWon) FROM Opportunity', 'field IsWon does not support aggregate operator MAX'],
     ['SELECT Amount FROM Opportunity GROUP BY Amount', "field 'Amount' can not be grouped in a query call"],

@@ -33,7 +33,12 @@ function record(name: string, percent: string, active: boolean): TestComponent {
   };
 }
 
-const SCHEMA = testSchema([RATE, record('Gold', '12.5', true), record('Silver', '5.0', false), customObject('Plain__c')]);
+const SCHEMA = testSchema([
+  RATE,
+  record('Gold', '12.5', true),
+  record('Silver', '5.0', false),
+  customObject('Plain__c')
+]);
 
 let org: TestOrg;
 beforeEach(() => {
@@ -52,9 +57,19 @@ function failure(work: () => unknown): string {
 
 describe('custom metadata (P76, P104)', () => {
   test('records of the project are rows', () => {
-    assert.deepEqual(org.rows("SELECT DeveloperName, MasterLabel, Percent__c FROM Rate__mdt WHERE Active__c = true ORDER BY Percent__c DESC"), [
-      { DeveloperName: 'Gold', MasterLabel: 'Rate Gold', Percent__c: '12.50', Id: (org.column('SELECT Id FROM Rate__mdt') as string[])[0] }
-    ]);
+    assert.deepEqual(
+      org.rows(
+        'SELECT DeveloperName, MasterLabel, Percent__c FROM Rate__mdt WHERE Active__c = true ORDER BY Percent__c DESC'
+      ),
+      [
+        {
+          DeveloperName: 'Gold',
+          MasterLabel: 'Rate Gold',
+          Percent__c: '12.50',
+          Id: (org.column('SELECT Id FROM Rate__mdt') as string[])[0]
+        }
+      ]
+    );
     assert.deepEqual(org.run('SELECT COUNT() FROM Rate__mdt'), { kind: 'count', count: 2 });
   });
 
@@ -74,12 +89,52 @@ describe('UserRecordAccess (P102)', () => {
     ["UserId = '005000000000001AAA' AND RecordId = 'x'", /invalid ID field: x/]
   ] as const) {
     test(`has no rows but for what a query names: ${where}`, () => {
-      assert.match(failure(() => org.rows(`SELECT RecordId FROM UserRecordAccess WHERE ${where}`)), message);
+      assert.match(
+        failure(() => org.rows(`SELECT RecordId FROM UserRecordAccess WHERE ${where}`)),
+        message
+      );
+    });
+  }
+});
+
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fielddefinition.htm
+describe('the schema as rows', () => {
+  test('EntityDefinition has a row for every object', () => {
+    assert.deepEqual(
+      org.column("SELECT QualifiedApiName FROM EntityDefinition WHERE KeyPrefix = '001' OR DeveloperName = 'Plain'"),
+      ['Account', 'Plain__c']
+    );
+    assert.equal(org.rows('SELECT Id FROM EntityDefinition').length, SCHEMA.objectNames.length);
+  });
+
+  for (const where of ["EntityDefinition.QualifiedApiName = 'rate__mdt'", "EntityDefinitionId = 'Rate__mdt'"]) {
+    test(`FieldDefinition gives the fields of the objects asked for: ${where}`, () => {
+      const rows = org.rows(
+        `SELECT QualifiedApiName, Precision, EntityDefinition.Label FROM FieldDefinition WHERE ${where} AND DeveloperName = 'Percent'`
+      );
+      assert.deepEqual(
+        rows.map((row) => [
+          row['QualifiedApiName'],
+          row['Precision'],
+          (row['EntityDefinition'] as { Label: string }).Label
+        ]),
+        [['Percent__c', 5, 'Rate']]
+      );
     });
   }
 
-  test('an object without stored rows and without a provider is refused by name', () => {
-    assert.throws(() => org.rows('SELECT Id FROM EntityDefinition'), /sObject type 'EntityDefinition' is not supported/);
+  test('FieldDefinition needs to know whose fields', () => {
+    assert.match(
+      failure(() => org.rows("SELECT QualifiedApiName FROM FieldDefinition WHERE DeveloperName = 'x'")),
+      /a filter on a reified column is required/
+    );
+  });
+
+  test('a column the schema cannot fill is refused by name', () => {
+    assert.throws(
+      () => org.rows("SELECT DataType FROM FieldDefinition WHERE EntityDefinitionId = 'Account'"),
+      /FieldDefinition\.DataType in a query is not supported/
+    );
   });
 });
 
@@ -96,7 +151,9 @@ describe('SOSL', () => {
   function search(text: string, isTest: boolean): readonly (readonly unknown[])[] {
     const access = { user: org.transaction.user, mode: 'system', sharing: 'without' } as const;
     const transaction = { ...org.transaction, isTest };
-    return withTransaction(transaction, () => executeDynamicSearch({ text, access, binds: null })).map(({ records }) => records.map((each) => each.id));
+    return withTransaction(transaction, () => executeDynamicSearch({ text, access, binds: null })).map(({ records }) =>
+      records.map((each) => each.id)
+    );
   }
 
   // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_SOSL.htm
@@ -114,12 +171,16 @@ describe('SOSL', () => {
     ["FIND 'ACM*' IN NAME FIELDS RETURNING Account", [[0]]],
     ["FIND 'acm' RETURNING Account", [[]]],
     ["FIND 'shipping acme' RETURNING Account", [[0]]],
-    ["FIND '\"shipping acme\"' RETURNING Account", [[]]],
-    ["FIND '\"acme shipping\"' RETURNING Account", [[0]]],
+    ['FIND \'"shipping acme"\' RETURNING Account', [[]]],
+    ['FIND \'"acme shipping"\' RETURNING Account', [[0]]],
     ["FIND 'info@acme.example' IN EMAIL FIELDS RETURNING Contact", [[2]]],
     ["FIND 'acme' RETURNING Account LIMIT 1", [[0]]]
   ] as const) {
-    test(`outside of tests: ${text}`, () => assert.deepEqual(search(text, false), expected.map((list) => list.map((index) => ids[index]))));
+    test(`outside of tests: ${text}`, () =>
+      assert.deepEqual(
+        search(text, false),
+        expected.map((list) => list.map((index) => ids[index]))
+      ));
   }
 
   test('it counts as one search', () => {
@@ -129,14 +190,26 @@ describe('SOSL', () => {
   });
 
   test('one letter is no search', () => {
-    assert.match(failure(() => search("FIND 'a' RETURNING Account", false)), /SearchException: search term must be longer than one character: a/);
+    assert.match(
+      failure(() => search("FIND 'a' RETURNING Account", false)),
+      /SearchException: search term must be longer than one character: a/
+    );
   });
 
-  for (const text of ["FIND 'acme'", "FIND 'a AND b' RETURNING Account", "FIND 'acme' IN SIDEBAR FIELDS RETURNING Account", "FIND 'acme' RETURNING Account WITH SNIPPET"]) {
-    test(`refused by name: ${text}`, () => assert.throws(() => search(text, false), /is not supported by the local org/));
+  for (const text of [
+    "FIND 'acme'",
+    "FIND 'a AND b' RETURNING Account",
+    "FIND 'acme' IN SIDEBAR FIELDS RETURNING Account",
+    "FIND 'acme' RETURNING Account WITH SNIPPET"
+  ]) {
+    test(`refused by name: ${text}`, () =>
+      assert.throws(() => search(text, false), /is not supported by the local org/));
   }
 
   test('an object that cannot be searched', () => {
-    assert.match(failure(() => search("FIND 'acme' RETURNING Profile", false)), /does not support/);
+    assert.match(
+      failure(() => search("FIND 'acme' RETURNING Profile", false)),
+      /does not support/
+    );
   });
 });

@@ -9,7 +9,10 @@ import { validateQuery } from '../validateQuery.ts';
 import { createTestOrg, testUser } from './testOrg.ts';
 import type { TestOrg } from './testOrg.ts';
 
-const SECRET = customObject('Secret__c', field('Account__c', 'Lookup', '<referenceTo>Account</referenceTo><relationshipName>Secrets</relationshipName>'));
+const SECRET = customObject(
+  'Secret__c',
+  field('Account__c', 'Lookup', '<referenceTo>Account</referenceTo><relationshipName>Secrets</relationshipName>')
+);
 const SCHEMA = testSchema([{ ...SECRET, xml: SECRET.xml.replace('ReadWrite<', 'Private<') }], 'involve');
 
 let org: TestOrg;
@@ -64,16 +67,24 @@ describe('parents', () => {
   test('aliases name objects and parents', () => {
     const account = org.add('Account', { Name: 'Acme' });
     org.add('Contact', { LastName: 'One', AccountId: account });
-    assert.deepEqual(org.column("SELECT c.LastName FROM Contact c, c.Account a WHERE a.Name = 'acme' ORDER BY c.LastName"), ['One']);
+    assert.deepEqual(
+      org.column("SELECT c.LastName FROM Contact c, c.Account a WHERE a.Name = 'acme' ORDER BY c.LastName"),
+      ['One']
+    );
     assert.deepEqual(org.column("SELECT Contact.LastName FROM Contact WHERE Contact.Account.Name = 'Acme'"), ['One']);
   });
 
   test('own names stand without their prefix, in fields, parents, children and objects', () => {
     const account = org.add('Account', { Name: 'Acme' });
     org.add('Secret__c', { Name: 'S', Account__c: account });
-    assert.deepEqual(org.column("SELECT Name FROM Secret__c WHERE Account__r.Name = 'Acme' AND involve__Account__c != null"), ['S']);
+    assert.deepEqual(
+      org.column("SELECT Name FROM Secret__c WHERE Account__r.Name = 'Acme' AND involve__Account__c != null"),
+      ['S']
+    );
     const [row] = org.rows('SELECT Id, (SELECT Name FROM Secrets__r) FROM Account');
-    assert.deepEqual(row?.['involve__secrets__r'], [{ Name: 'S', Id: (org.column('SELECT Id FROM involve__Secret__c') as string[])[0] }]);
+    assert.deepEqual(row?.['involve__secrets__r'], [
+      { Name: 'S', Id: (org.column('SELECT Id FROM involve__Secret__c') as string[])[0] }
+    ]);
   });
 });
 
@@ -96,11 +107,16 @@ describe('polymorphic lookups (P70)', () => {
       ]
     );
     assert.deepEqual(org.column("SELECT Subject FROM Task WHERE What.Type = 'Opportunity'"), ['b']);
-    assert.match(thrown(() => org.rows('SELECT What.Industry FROM Task')).message, /No such column 'Industry' on entity 'Name'/);
+    assert.match(
+      thrown(() => org.rows('SELECT What.Industry FROM Task')).message,
+      /No such column 'Industry' on entity 'Name'/
+    );
   });
 
   test('TYPEOF chooses by object, ELSE takes the rest', () => {
-    const rows = org.rows('SELECT Subject, TYPEOF What WHEN Account THEN Industry ELSE Name END FROM Task ORDER BY Subject');
+    const rows = org.rows(
+      'SELECT Subject, TYPEOF What WHEN Account THEN Industry ELSE Name END FROM Task ORDER BY Subject'
+    );
     assert.deepEqual(
       rows.map((row) => row['What']),
       [{ Industry: 'Banking', Id: '001000000000001AAA' }, { Name: 'Deal', Id: '006000000000001AAA' }, null]
@@ -108,8 +124,14 @@ describe('polymorphic lookups (P70)', () => {
   });
 
   test('TYPEOF needs a polymorphic lookup and objects it can point to', () => {
-    assert.match(thrown(() => org.rows('SELECT TYPEOF Account WHEN Account THEN Id END FROM Contact')).message, /polymorphic/);
-    assert.match(thrown(() => org.rows('SELECT TYPEOF What WHEN Profile THEN Id END FROM Task')).message, /sObject type 'Profile' is not supported/);
+    assert.match(
+      thrown(() => org.rows('SELECT TYPEOF Account WHEN Account THEN Id END FROM Contact')).message,
+      /polymorphic/
+    );
+    assert.match(
+      thrown(() => org.rows('SELECT TYPEOF What WHEN Profile THEN Id END FROM Task')).message,
+      /sObject type 'Profile' is not supported/
+    );
   });
 });
 
@@ -133,15 +155,19 @@ describe('subqueries', () => {
       .rows(`SELECT Name, (SELECT LastName FROM Contacts ${clause}) FROM Account ORDER BY Name`)
       .map((row) => (row['contacts'] as { LastName: string }[]).map((each) => each.LastName));
 
-  test('P66: children come in insertion order, deleted ones not at all', () => assert.deepEqual(contacts(''), [['c', 'a', 'b'], ['z']]));
+  test('P66: children come in insertion order, deleted ones not at all', () =>
+    assert.deepEqual(contacts(''), [['c', 'a', 'b'], ['z']]));
   test('WHERE, ORDER BY and LIMIT apply to each parent', () => {
     assert.deepEqual(contacts("WHERE LastName != 'z' ORDER BY LastName DESC LIMIT 2"), [['c', 'b'], []]);
   });
 
   test('children of children, to five levels', () => {
-    const [acme] = org.rows('SELECT (SELECT LastName, (SELECT CaseNumber FROM Cases) FROM Contacts LIMIT 1) FROM Account');
+    const [acme] = org.rows(
+      'SELECT (SELECT LastName, (SELECT CaseNumber FROM Cases) FROM Contacts LIMIT 1) FROM Account'
+    );
     assert.deepEqual((acme?.['contacts'] as { cases: unknown[] }[])[0]?.cases, []);
-    const deep = (levels: number): string => (levels === 0 ? 'Id' : `Id, (SELECT ${deep(levels - 1)} FROM ChildAccounts)`);
+    const deep = (levels: number): string =>
+      levels === 0 ? 'Id' : `Id, (SELECT ${deep(levels - 1)} FROM ChildAccounts)`;
     assert.equal(org.rows(`SELECT ${deep(4)} FROM Account`).length, 2);
     assert.match(thrown(() => org.rows(`SELECT ${deep(5)} FROM Account`)).message, /deeper than five levels/);
   });
@@ -151,7 +177,10 @@ describe('subqueries', () => {
     ['SELECT (SELECT COUNT(Id) FROM Contacts) FROM Account', /cannot be used in a subquery/],
     ['SELECT (SELECT Id FROM Contacts OFFSET 1) FROM Account', /OFFSET cannot be used in a subquery/],
     ['SELECT (SELECT Id FROM Contacts FOR UPDATE) FROM Account', /unexpected token: 'FOR'/],
-    ['SELECT (SELECT Id FROM Contact) FROM Account', /Didn't understand relationship 'Contact' in FROM part of query call/],
+    [
+      'SELECT (SELECT Id FROM Contact) FROM Account',
+      /Didn't understand relationship 'Contact' in FROM part of query call/
+    ],
     ['SELECT (SELECT Id FROM Contacts), (SELECT Id FROM Contacts) FROM Account', /duplicate field selected/]
   ] as const) {
     test(text, () => assert.match(thrown(() => org.rows(text)).message, message));
@@ -176,11 +205,20 @@ describe('semi-joins (P69)', () => {
 
   for (const [where, message] of [
     ['Id IN (SELECT ParentId FROM Account)', 'The inner and outer selects should not be on the same object type'],
-    ["Name = 'x' OR Id IN (SELECT AccountId FROM Contact)", "Semi join sub-selects are not allowed with the 'OR' operator"],
-    ['Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM Case))', 'Nesting of semi join sub-selects is not supported'],
+    [
+      "Name = 'x' OR Id IN (SELECT AccountId FROM Contact)",
+      "Semi join sub-selects are not allowed with the 'OR' operator"
+    ],
+    [
+      'Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM Case))',
+      'Nesting of semi join sub-selects is not supported'
+    ],
     ['Id IN (SELECT LastName FROM Contact)', "Semi join sub-selects can only query id fields, cannot use: 'LastName'"],
     ['Id IN (SELECT Id, AccountId FROM Contact)', 'Semi join sub-selects must select exactly one field'],
-    ['Name IN (SELECT AccountId FROM Contact)', "The left operand field in the where expression for outer query should be of type Id or reference, cannot use: 'Name'"],
+    [
+      'Name IN (SELECT AccountId FROM Contact)',
+      "The left operand field in the where expression for outer query should be of type Id or reference, cannot use: 'Name'"
+    ],
     ['Id IN (SELECT AccountId FROM Contact LIMIT 1)', "unexpected token: 'LIMIT'"],
     [
       'Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case) AND Id IN (SELECT AccountId FROM Opportunity)',
@@ -193,7 +231,10 @@ describe('semi-joins (P69)', () => {
 
 describe('access', () => {
   const USER_ID = '005000000000001AAA';
-  const plain: Partial<EffectivePermissions> = { has: () => false, can: (_object, operation) => operation !== 'viewAll' && operation !== 'modifyAll' };
+  const plain: Partial<EffectivePermissions> = {
+    has: () => false,
+    can: (_object, operation) => operation !== 'viewAll' && operation !== 'modifyAll'
+  };
 
   function orgFor(permissions: Partial<EffectivePermissions>): TestOrg {
     const made = createTestOrg(SCHEMA, testUser({ ...plain, ...permissions }));
@@ -206,7 +247,9 @@ describe('access', () => {
     return Object.fromEntries([...error.exception.inaccessibleFields].map(([object, fields]) => [object, [...fields]]));
   }
 
-  const hidesIndustry: Partial<EffectivePermissions> = { canField: (object, name) => !(object === 'Account' && name === 'Industry') };
+  const hidesIndustry: Partial<EffectivePermissions> = {
+    canField: (object, name) => !(object === 'Account' && name === 'Industry')
+  };
 
   // https://github.com/beyond-the-cloud-dev/soql-lib/issues/255
   for (const text of [
@@ -229,20 +272,36 @@ describe('access', () => {
 
   test('user mode: an object out of reach', () => {
     const restricted = orgFor({ can: (object) => object !== 'Contact' });
-    assert.match(thrown(() => restricted.rows('SELECT Id FROM Contact', { mode: 'user' })).message, /sObject type 'Contact' is not supported/);
-    assert.match(thrown(() => restricted.rows('SELECT Id FROM Contact WITH USER_MODE')).message, /sObject type 'Contact' is not supported/);
-    assert.match(thrown(() => restricted.rows('SELECT (SELECT Id FROM Contacts) FROM Account', { mode: 'user' })).message, /'Contact' is not supported/);
+    assert.match(
+      thrown(() => restricted.rows('SELECT Id FROM Contact', { mode: 'user' })).message,
+      /sObject type 'Contact' is not supported/
+    );
+    assert.match(
+      thrown(() => restricted.rows('SELECT Id FROM Contact WITH USER_MODE')).message,
+      /sObject type 'Contact' is not supported/
+    );
+    assert.match(
+      thrown(() => restricted.rows('SELECT (SELECT Id FROM Contacts) FROM Account', { mode: 'user' })).message,
+      /'Contact' is not supported/
+    );
     assert.deepEqual(restricted.rows('SELECT Id FROM Contact WITH SYSTEM_MODE'), []);
   });
 
   test('WITH SYSTEM_MODE does not loosen a caller in user mode', () => {
-    assert.match(thrown(() => orgFor(hidesIndustry).rows('SELECT Industry FROM Account WITH SYSTEM_MODE', { mode: 'user' })).message, /Industry/);
+    assert.match(
+      thrown(() => orgFor(hidesIndustry).rows('SELECT Industry FROM Account WITH SYSTEM_MODE', { mode: 'user' }))
+        .message,
+      /Industry/
+    );
   });
 
   test('P100: WITH SECURITY_ENFORCED checks SELECT, not WHERE', () => {
     const restricted = orgFor(hidesIndustry);
     const error = thrown(() => restricted.rows('SELECT Industry FROM Account WITH SECURITY_ENFORCED'));
-    assert.equal(error.message, 'System.QueryException: Insufficient permissions: secure query included inaccessible field');
+    assert.equal(
+      error.message,
+      'System.QueryException: Insufficient permissions: secure query included inaccessible field'
+    );
     assert.deepEqual(restricted.rows("SELECT Id FROM Account WHERE Industry = 'x' WITH SECURITY_ENFORCED"), []);
   });
 
@@ -251,14 +310,18 @@ describe('access', () => {
     const account = restricted.add('Account', { Name: 'Acme', OwnerId: USER_ID });
     restricted.add('Secret__c', { Name: 'mine', OwnerId: USER_ID, Account__c: account });
     restricted.add('Secret__c', { Name: 'theirs', OwnerId: '005000000000002AAA', Account__c: account });
-    const count = (sharing: 'with' | 'without'): unknown => restricted.run('SELECT COUNT() FROM Secret__c', { sharing });
+    const count = (sharing: 'with' | 'without'): unknown =>
+      restricted.run('SELECT COUNT() FROM Secret__c', { sharing });
     assert.deepEqual(restricted.column('SELECT Name FROM Secret__c', { sharing: 'with' }), ['mine']);
     assert.deepEqual(restricted.column('SELECT Name FROM Secret__c', { sharing: 'without' }), ['mine', 'theirs']);
     assert.deepEqual(restricted.column('SELECT Name FROM Secret__c', { mode: 'user' }), ['mine']);
-    assert.deepEqual([count('with'), count('without')], [
-      { kind: 'count', count: 1 },
-      { kind: 'count', count: 2 }
-    ]);
+    assert.deepEqual(
+      [count('with'), count('without')],
+      [
+        { kind: 'count', count: 1 },
+        { kind: 'count', count: 2 }
+      ]
+    );
     const [row] = restricted.rows('SELECT (SELECT Name FROM Secrets__r) FROM Account', { sharing: 'with' });
     assert.equal((row?.['involve__secrets__r'] as unknown[]).length, 1);
     const joined = "SELECT Name FROM Account WHERE Id IN (SELECT Account__c FROM Secret__c WHERE Name = 'theirs')";

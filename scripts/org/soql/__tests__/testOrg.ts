@@ -4,7 +4,7 @@ import type { EffectivePermissions, UserContext } from '../../access/userContext
 import { ApexDate } from '../../apex/values/apexDate.ts';
 import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
 import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
-import { ApexSObject } from '../../apex/values/apexSObject.ts';
+import type { ApexSObject } from '../../apex/values/apexSObject.ts';
 import { createSteppingClock } from '../../data/clock.ts';
 import { createStore } from '../../data/createStore.ts';
 import { createIdSequence } from '../../data/ids.ts';
