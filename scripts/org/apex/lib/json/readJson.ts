@@ -21,16 +21,20 @@ class JsonReader {
   private readonly text: string;
   private offset = 0;
   private depth = 0;
+  private line = 1;
+  private lineStart = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** The whole text is one value; whatever follows it is ignored, as the platform's streaming parser does not look at it. */
+  /** The whole text is one value. */
   document(): JsonNode {
     this.skipSpace();
     if (this.offset >= this.text.length) return throwApex('System.JSONException', 'No content to map to Object due to end of input');
-    return this.value();
+    const node = this.value();
+    this.skipSpace();
+    return this.offset < this.text.length ? this.unexpected('End of input expected') : node;
   }
 
   private value(): JsonNode {
@@ -61,7 +65,7 @@ class JsonReader {
     const members: JsonMember[] = [];
     this.offset += 1;
     while (!this.closes('}', at, 'OBJECT')) {
-      if (members.length > 0) this.comma('OBJECT', at);
+      if (members.length > 0) this.comma('OBJECT');
       this.skipSpace();
       if (this.text[this.offset] !== '"') this.unexpected('was expecting double-quote to start field name');
       const name = this.string();
@@ -79,7 +83,7 @@ class JsonReader {
     const items: JsonNode[] = [];
     this.offset += 1;
     while (!this.closes(']', at, 'ARRAY')) {
-      if (items.length > 0) this.comma('ARRAY', at);
+      if (items.length > 0) this.comma('ARRAY');
       items.push(this.value());
     }
     this.depth -= 1;
@@ -100,11 +104,9 @@ class JsonReader {
     return true;
   }
 
-  private comma(scope: string, at: JsonPosition): void {
+  private comma(scope: string): void {
     if (this.text[this.offset] !== ',') this.unexpected(`was expecting comma to separate ${scope} entries`);
     this.offset += 1;
-    this.skipSpace();
-    if (this.text[this.offset] === undefined) this.closes('', at, scope);
   }
 
   private string(): string {
@@ -156,14 +158,17 @@ class JsonReader {
     return jsonError(`Unexpected character ('${character}' (code ${character.codePointAt(0)})): ${expectation}`, this.after());
   }
 
+  /** Lines end nowhere else: a string may not hold a line break. */
   private skipSpace(): void {
-    while (' \n\r\t'.includes(this.text[this.offset] ?? 'x')) this.offset += 1;
+    for (; ' \n\r\t'.includes(this.text[this.offset] ?? 'x'); this.offset += 1) {
+      if (this.text[this.offset] !== '\n') continue;
+      this.line += 1;
+      this.lineStart = this.offset + 1;
+    }
   }
 
   private position(): JsonPosition {
-    const before = this.text.slice(0, this.offset);
-    const lastBreak = before.lastIndexOf('\n');
-    return { line: before.split('\n').length, column: this.offset - lastBreak };
+    return { line: this.line, column: this.offset - this.lineStart + 1 };
   }
 
   /** Behind the character at hand. */

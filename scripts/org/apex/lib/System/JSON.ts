@@ -1,0 +1,39 @@
+import { throwApex } from '../../values/apexThrow.ts';
+import { chargeWork, required } from '../arguments.ts';
+import { fromJson } from '../json/fromJson.ts';
+import { printJson, printPrettyJson } from '../json/printJson.ts';
+import { readJson } from '../json/readJson.ts';
+import { toJson } from '../json/toJson.ts';
+import { untypedFromJson } from '../json/untypedJson.ts';
+import { defineType } from '../library.ts';
+import type { ApexTypeValue } from './typeValue.ts';
+
+function write(value: unknown, suppressesObjectNulls: boolean | null, isPretty: boolean): string {
+  const node = toJson(value, { suppressesObjectNulls: suppressesObjectNulls === true });
+  const text = isPretty ? printPrettyJson(node) : printJson(node);
+  chargeWork(text.length * 4);
+  return text;
+}
+
+/** P10 */
+function textOf(text: string | null): string {
+  return text === null ? throwApex('System.NullPointerException', 'null input to JSON parser') : text;
+}
+
+function read(text: string | null, type: ApexTypeValue | null, isStrict: boolean): unknown {
+  return fromJson(readJson(textOf(text)), required(type).target, { isStrict });
+}
+
+export const JsonType = defineType({
+  name: 'System.JSON',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm',
+  statics: {
+    'Object deserialize(String text, System.Type type)': (text: string | null, type: ApexTypeValue | null) => read(text, type, false),
+    'Object deserializeStrict(String text, System.Type type)': (text: string | null, type: ApexTypeValue | null) => read(text, type, true),
+    'Object deserializeUntyped(String text)': (text: string | null) => untypedFromJson(readJson(textOf(text))),
+    'String serialize(Object value)': (value: unknown) => write(value, false, false),
+    'String serialize(Object value, Boolean suppressApexObjectNulls)': (value: unknown, suppresses: boolean | null) => write(value, suppresses, false),
+    'String serializePretty(Object value)': (value: unknown) => write(value, false, true),
+    'String serializePretty(Object value, Boolean suppressApexObjectNulls)': (value: unknown, suppresses: boolean | null) => write(value, suppresses, true)
+  }
+});
