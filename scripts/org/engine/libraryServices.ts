@@ -1,12 +1,12 @@
 /** What the built-in library needs of the org: dynamic queries, writes, project classes. */
 import type { ClassRegistry } from '../apex/runtime/classRegistry.ts';
+import type { ProjectClass } from '../apex/runtime/projectClass.ts';
 import { refuse } from '../apex/lib/refusal.ts';
 import type { JobRequest, Services } from '../apex/lib/services.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexThrow } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
-import { executeDynamicQuery } from '../soql/executeDynamicQuery.ts';
-import { countRows } from '../soql/executeDynamicQuery.ts';
+import { countRows, executeDynamicQuery } from '../soql/executeDynamicQuery.ts';
 import { throwQuery } from '../soql/queryException.ts';
 import { toDmlException } from '../write/dmlException.ts';
 import { executeWrite } from '../write/executeWrite.ts';
@@ -19,6 +19,7 @@ const JOB_NAMES: Readonly<Record<JobRequest['kind'], string>> = {
 };
 
 export function createLibraryServices(classes: ClassRegistry, namespace: string | null): Services {
+  const find = (name: string): ProjectClass | null => classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name);
   return {
     queryList(request) {
       const result = executeDynamicQuery(request);
@@ -32,7 +33,8 @@ export function createLibraryServices(classes: ClassRegistry, namespace: string 
       if (request.allOrNone && !results.every((each) => each.isSuccess)) throw new ApexThrow(toDmlException(request, results));
       return results;
     },
-    classByName: (name) => classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name),
+    classByName: find,
+    enumByName: (name) => Object.values(find(name)?.constants ?? {})[0]?.owner ?? null,
     startJob: ({ kind }) => refuse(JOB_NAMES[kind], 'asynchronous Apex does not run yet'),
     // Nothing can have been queued: startJob refuses.
     runQueuedJobs: () => undefined,

@@ -62,7 +62,7 @@ export interface Runtime {
 /** One at a time in a process: emitted code and library reach the newest one. */
 export function createRuntime(compiled: CompiledProject, options: RuntimeOptions): Runtime {
   const { schema, library, project, symbols } = compiled;
-  const apex = createApexRuntime(createRuntimeServices(schema, library));
+  const apex = createApexRuntime(createRuntimeServices(library));
   const units = compiled.units.map((unit) => loadUnit(unit, apex));
   apex.classes.link();
   setClassLookup((name) => apex.classes.find(name));

@@ -1,19 +1,15 @@
 /** What emitted code needs of the org: queries, writes, tokens, labels, users. */
 import type { Access } from '../access/access.ts';
 import { userContextIn } from '../access/loadUserContext.ts';
-import { functionKey, findLibraryType, type LibraryCatalogue } from '../apex/check/libraryCatalogue.ts';
+import type { LibraryCatalogue } from '../apex/check/libraryCatalogue.ts';
 import type { DmlSite, QuerySite, SearchSite } from '../apex/emit/emittedUnit.ts';
-import type { LibraryMemberRef } from '../apex/emit/ir.ts';
 import type { RuntimeServices } from '../apex/emit/runtimeInterface.ts';
-import { libraryEnum } from '../apex/lib/enumValues.ts';
 import { refuse } from '../apex/lib/refusal.ts';
-import { sobjectFieldToken, sobjectTypeToken } from '../apex/lib/Schema/tokens.ts';
-import { typeValueOf } from '../apex/lib/System/typeValue.ts';
+import { createCatalogueServices } from '../apex/runtime/catalogueServices.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
 import { ApexThrow, throwApex } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
-import type { OrgSchema } from '../schema/model.ts';
 import { executeQuery } from '../soql/executeQuery.ts';
 import { executeSearch } from '../soql/executeSearch.ts';
 import { enterRunAs } from '../transaction/runAs.ts';
@@ -25,21 +21,9 @@ import { executeWrite } from '../write/executeWrite.ts';
 /** From this release on, code without a mode of its own runs in user mode; the local org refuses it until that is built. */
 const FIRST_USER_MODE_RELEASE = 67;
 
-export function createRuntimeServices(schema: OrgSchema, library: LibraryCatalogue): RuntimeServices {
+export function createRuntimeServices(library: LibraryCatalogue): RuntimeServices {
   return {
-    libraryFunction: (member: LibraryMemberRef) => library.functions.get(functionKey(member)) ?? null,
-    isOverridable: (name) => {
-      const type = findLibraryType(library, name);
-      return type !== undefined && (type.kind === 'interface' || type.isExtensible || type.name === 'System.Object');
-    },
-    libraryConstant: (enumName, constant) => libraryEnum(enumName).constant(constant),
-    typeValue: typeValueOf,
-    token: (object, field) => (field === null ? sobjectTypeToken(object) : sobjectFieldToken(object, field)),
-    label: (namespace, name) => {
-      const label = schema.label(namespace, name);
-      if (label === undefined) throw new Error(`There is no label ${name}.`);
-      return label.value;
-    },
+    ...createCatalogueServices(library),
     query: runQuery,
     search: runSearch,
     dml: runDml,

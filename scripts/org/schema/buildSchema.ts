@@ -51,7 +51,8 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
   reportUnknownStandard(sources, featureSet, diagnostics);
   const permissions = { project, findObject: registry.object, diagnostics };
   const customPermissions = readCustomPermissions(permissions);
-  const labels = labelMap(readLabels(project.components, project.namespace, diagnostics), project.namespace);
+  const allLabels = readLabels(project.components, project.namespace, diagnostics);
+  const labels = labelMap(allLabels, project.namespace);
   const schema: OrgSchema = {
     namespace: project.namespace,
     get objectNames() {
@@ -60,6 +61,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     object: registry.object,
     objectByKeyPrefix: registry.objectByKeyPrefix,
     customMetadata: readCustomMetadata(project.components, registry.object, project.namespace, diagnostics),
+    labels: allLabels,
     label: (namespace, name) =>
       labels.get(nameKey(namespace === null || namespace === 'c' ? name : `${namespace}__${name}`)),
     permissions: readPermissionContainers(customPermissions, permissions),

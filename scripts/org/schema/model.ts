@@ -257,6 +257,7 @@ export interface OrgSchema {
   object(name: string): ObjectSchema | undefined;
   objectByKeyPrefix(prefix: string): ObjectSchema | undefined;
   readonly customMetadata: readonly CustomMetadataRecord[];
+  readonly labels: readonly LabelSchema[];
   label(namespace: string | null, name: string): LabelSchema | undefined;
   readonly permissions: readonly PermissionContainer[];
   readonly customPermissions: readonly CustomPermissionSchema[];

@@ -49,6 +49,7 @@ export class LimitCounters {
   /** More ticks than this exceed the CPU limit. */
   readonly tickCeiling: number;
   private readonly used: Record<LimitName, number>;
+  private readonly forbidden = new Set<LimitName>();
 
   constructor(profile: LimitProfile) {
     this.profile = profile;
@@ -57,7 +58,12 @@ export class LimitCounters {
   }
 
   limit(name: LimitName): number {
-    return LIMITS[name][this.profile];
+    return this.forbidden.has(name) ? 0 : LIMITS[name][this.profile];
+  }
+
+  /** Allows none of it from here on, as in a cacheable method. */
+  forbid(name: LimitName): void {
+    this.forbidden.add(name);
   }
 
   count(name: LimitName): number {
