@@ -1,6 +1,7 @@
 /** Emitted units to running code. */
 import vm from 'node:vm';
 import { resolveLibraryCall } from '../runtime/libraryCall.ts';
+import type { ClassRegistry } from '../runtime/classRegistry.ts';
 import type { Runtime } from '../runtime/createRuntime.ts';
 import type { ProjectClass } from '../runtime/projectClass.ts';
 import { SObjectPlace } from '../runtime/sobjectAccess.ts';
@@ -32,11 +33,17 @@ interface UnitCode {
   readonly statics: readonly (() => Record<string, unknown>)[];
 }
 
-/** Afterwards `runtime.classes.link()` puts classes together: call it once all units are loaded. */
+/**
+ * Afterwards `runtime.classes.link()` puts classes together: call it once all units are loaded. Classes of anonymous code are put
+ * together at once and stay its own, whatever names they have.
+ */
 export function loadUnit(emitted: EmittedUnit, runtime: Runtime, cached?: CachedCode): LoadedUnit {
   const { file, code, bodyCode, frames, classes, namespace } = emitted;
   registerApexFile(file);
-  const tables = resolveTables(emitted.tables, runtime);
+  const printedName = (name: string): string => (namespace === null ? name : `${namespace}.${name}`);
+  const isAnonymous = emitted.kind === 'anonymous';
+  const registry = isAnonymous ? runtime.classes.overlay(classes.map(({ name }) => printedName(name))) : runtime.classes;
+  const tables = resolveTables(emitted.tables, registry, runtime);
   const localMethods: Record<string, Callable> = {};
   const hits = new Uint32Array(emitted.executableLines.length);
   const script = compile(code, file, cached?.code);
@@ -45,7 +52,7 @@ export function loadUnit(emitted: EmittedUnit, runtime: Runtime, cached?: Cached
   for (const [number, function_] of unit.functions.entries()) nameFrame(function_, frames[number] ?? '');
   for (const { key, function: number } of emitted.localMethods) localMethods[key] = unit.functions[number] as Callable;
   const loaded = classes.map((description, index) => {
-    const projectClass = runtime.classes.reference(namespace === null ? description.name : `${namespace}.${description.name}`);
+    const projectClass = registry.reference(printedName(description.name));
     projectClass.load({
       description,
       file,
@@ -56,6 +63,7 @@ export function loadUnit(emitted: EmittedUnit, runtime: Runtime, cached?: Cached
     });
     return projectClass;
   });
+  if (isAnonymous) registry.link();
   const bodyScript = bodyCode === null ? null : compile(bodyCode, file, cached?.body ?? undefined);
   const run = bodyScript === null ? null : (enter(bodyScript) as () => void);
   if (run !== null) nameFrame(run, emitted.kind === 'trigger' ? `Trigger.${emitted.name}` : 'AnonymousBlock');
@@ -77,11 +85,11 @@ function nameFrame(function_: object, name: string): void {
   Object.defineProperty(function_, 'name', { value: name, configurable: true });
 }
 
-function resolveTables(tables: UnitTables, runtime: Runtime): Record<keyof UnitTables, readonly unknown[]> {
+function resolveTables(tables: UnitTables, registry: ClassRegistry, runtime: Runtime): Record<keyof UnitTables, readonly unknown[]> {
   for (const name of tables.runtime) if (!(name in runtime.functions)) throw new Error(`Emitted code needs ${name}, which the runtime does not have.`);
   return {
     ...tables,
-    classes: tables.classes.map((name) => runtime.classes.reference(name)),
+    classes: tables.classes.map((name) => registry.reference(name)),
     types: tables.types.map((name) => RuntimeType.of(name)),
     library: tables.library.map((site) => resolveLibraryCall(site, runtime.services)),
     sobjectFields: tables.sobjectFields.map((site) => new SObjectPlace(site))

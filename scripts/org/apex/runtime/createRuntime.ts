@@ -55,5 +55,5 @@ export function createRuntime(services: RuntimeServices): Runtime {
     enterRunAs: (args: readonly unknown[]) => services.enterRunAs(args),
     leaveRunAs: (entered: unknown) => services.leaveRunAs(entered)
   };
-  return { services, classes: new ClassRegistry(), functions };
+  return { services, classes: ClassRegistry.create(), functions };
 }

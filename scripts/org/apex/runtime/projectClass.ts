@@ -39,12 +39,15 @@ export class ProjectClass implements ApexClassInfo {
   fields: readonly ApexFieldInfo[] = [];
   construct: (() => ApexObject) | null = null;
   private code: ClassCode | null = null;
+  private readonly staticsKey: string;
   private isLinked = false;
   private staticsMap: Map<string, unknown> | null = null;
   private currentHolder: Slots = {};
 
-  constructor(name: string) {
+  /** `staticsKey`: under which a transaction keeps the statics; unique where names are not. */
+  constructor(name: string, staticsKey: string = name) {
     this.name = name;
+    this.staticsKey = staticsKey;
     this.type = RuntimeType.of(name);
     this.Instance = class {
       constructor() {
@@ -164,7 +167,7 @@ export class ProjectClass implements ApexClassInfo {
   }
 
   private enter(statics: Map<string, unknown>): Slots {
-    const known = statics.get(this.name) as Slots | undefined;
+    const known = statics.get(this.staticsKey) as Slots | undefined;
     if (known !== undefined) {
       this.staticsMap = statics;
       this.currentHolder = known;
@@ -174,13 +177,13 @@ export class ProjectClass implements ApexClassInfo {
     const { description, functions, createStatics } = this.loaded;
     const holder = createStatics();
     // Visible before it is complete: initialisers may use the class they initialise.
-    statics.set(this.name, holder);
+    statics.set(this.staticsKey, holder);
     this.staticsMap = statics;
     this.currentHolder = holder;
     try {
       for (const number of description.staticInit) at(functions, number)();
     } catch (error) {
-      statics.delete(this.name);
+      statics.delete(this.staticsKey);
       this.staticsMap = null;
       throw error;
     }

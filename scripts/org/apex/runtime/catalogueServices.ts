@@ -11,9 +11,9 @@ import { typeValueOf } from '../lib/System/typeValue.ts';
 import { ApexList } from '../values/apexList.ts';
 import { RuntimeType } from '../values/runtimeType.ts';
 
-type LibraryServices = Pick<RuntimeServices, 'libraryFunction' | 'isOverridable' | 'libraryConstant' | 'typeValue' | 'token' | 'label'>;
+type CatalogueServices = Pick<RuntimeServices, 'libraryFunction' | 'isOverridable' | 'libraryConstant' | 'typeValue' | 'token' | 'label'>;
 
-export function createLibraryServices(catalogue: LibraryCatalogue): LibraryServices {
+export function createCatalogueServices(catalogue: LibraryCatalogue): CatalogueServices {
   const typeOf = (name: string) => catalogue.types.get(name.toLowerCase());
   return {
     libraryFunction: (member) => catalogue.functions.get(functionKey(member)) ?? enumFunction(member, (name) => typeOf(name)?.kind === 'enum'),
