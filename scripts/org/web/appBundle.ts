@@ -114,8 +114,8 @@ function createTypeStripper(): Plugin {
   return {
     name: 'strip-types',
     transform(source, id) {
-      if (!id.split('?')[0]?.endsWith('.ts')) return null;
-      return { code: stripTypes(source), map: null };
+      const [file = id] = id.split('?', 1);
+      return file.endsWith('.ts') ? { code: stripTypes(source, relative(file)), map: null } : null;
     }
   };
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createError, DiagnosticError } from '../diagnostic.ts';
 import { listBundleDirs, readLwcBundle } from './lwcBundle.ts';
@@ -73,6 +73,14 @@ export function readProjectCatalog(projectDirs: readonly string[]): ProjectCatal
         for (const [pattern, read] of visitors) if (pattern.test(each.name)) read(full, each.name.replace(pattern, ''));
     }
   };
-  for (const dir of projectDirs) visit(path.resolve(dir));
+  for (const dir of projectDirs.flatMap(listSourceDirs)) visit(dir);
   return { bundles, labels, classes, customPermissions, fields, appLabel: appLabels[0] ?? 'Local org' };
+}
+
+/** The package directories of an sfdx project, or the folder itself when it is a plain source folder. */
+function listSourceDirs(dir: string): string[] {
+  const file = path.resolve(dir, 'sfdx-project.json');
+  if (!existsSync(file)) return [path.resolve(dir)];
+  const { packageDirectories } = JSON.parse(readFileSync(file, 'utf8')) as { packageDirectories: { path: string }[] };
+  return packageDirectories.map((each) => path.resolve(dir, each.path));
 }

@@ -58,12 +58,7 @@ function loadApex(
   if (file === undefined) throw new UnmappedModule(`there is no Apex class ${className}`);
   const action = readApexActions(file).actions.find((each) => each.name === method);
   if (!action) throw new UnmappedModule(`${className} has no static @AuraEnabled method ${method}`);
-  const described = {
-    classname: className,
-    method,
-    cacheable: action.isCacheable,
-    params: action.params.map((each) => each.name)
-  };
+  const described = { classname: className, method, cacheable: action.isCacheable };
   return `import { createApexMethod } from ${APEX_SHIM}; export default createApexMethod(${JSON.stringify(described)});`;
 }
 

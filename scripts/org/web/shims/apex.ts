@@ -1,3 +1,4 @@
+import { unwrap } from 'lwc';
 import { deepFreeze, send } from './http.ts';
 import { createSharedCache } from './sharedCache.ts';
 import { createWireAdapter } from './wireAdapter.ts';
@@ -6,7 +7,6 @@ interface ApexMethodDescription {
   readonly classname: string;
   readonly method: string;
   readonly cacheable: boolean;
-  readonly params: readonly string[];
 }
 
 type Params = Readonly<Record<string, unknown>>;
@@ -43,7 +43,8 @@ export function createApexMethod(description: ApexMethodDescription): unknown {
 
 /** Asks the server again for what a wire provided, and provides the answer to all who listen to it. */
 export async function refreshApex(provision: unknown): Promise<void> {
-  await cache.refreshProvision(provision);
+  // A component may hold the provided object behind the engine's read-only proxy.
+  await cache.refreshProvision(unwrap(provision));
 }
 
 function sorted(params: Params): unknown {

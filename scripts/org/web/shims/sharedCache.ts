@@ -1,4 +1,3 @@
-import { unwrap } from 'lwc';
 import { deepFreeze } from './http.ts';
 
 export interface Provision<Data> {
@@ -78,7 +77,7 @@ export function createSharedCache(): SharedCache {
       );
     },
     async refreshProvision(provision) {
-      const key = provision !== null && typeof provision === 'object' ? keys.get(unwrap(provision)) : undefined;
+      const key = provision !== null && typeof provision === 'object' ? keys.get(provision) : undefined;
       const entry = key === undefined ? undefined : entries.get(key);
       if (key !== undefined && entry) await fetchEntry(key, entry);
     }

@@ -1,4 +1,3 @@
-import type { WireAdapterConstructor } from '@lwc/engine-core';
 import type { Provision, SharedCache } from './sharedCache.ts';
 
 /** What a wire asks for: the cache key and the request behind it; undefined while a parameter is missing. */
@@ -9,6 +8,13 @@ export interface WireRequest {
 
 type Config = Readonly<Record<string, unknown>>;
 
+/** What the engine creates for each wire of each component. */
+export type WireAdapterClass<Data> = new (callback: (provision: Provision<Data>) => void) => {
+  connect(): void;
+  update(config: Config): void;
+  disconnect(): void;
+};
+
 /**
  * A wire adapter over a cache: provides an empty result first, then what the server answers, and again after every
  * refresh; a new configuration replaces the old request.
@@ -18,7 +24,7 @@ type Config = Readonly<Record<string, unknown>>;
 export function createWireAdapter<Data = unknown>(
   cache: SharedCache,
   toRequest: (config: Config) => WireRequest | undefined
-): WireAdapterConstructor<Record<string, unknown>, Provision<Data>> {
+): WireAdapterClass<Data> {
   type Callback = (provision: Provision<Data>) => void;
   return class {
     readonly #callback: Callback;
