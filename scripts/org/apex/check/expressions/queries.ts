@@ -2,15 +2,16 @@
 import type { Origin } from '../../../diagnostic.ts';
 import type { Span } from '../../../soql/ast.ts';
 import { faultTexts } from '../../../soql/faultTexts.ts';
+import { validateQuery } from '../../../soql/validateQuery.ts';
 import type { SoqlExpression, SoslExpression } from '../../parse/ast.ts';
 import type { IrExpression, IrSosl } from '../../emit/ir.ts';
 import { ID, isLibrary, listOf, sameType, SOBJECT, STRING } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import type { BodyContext } from '../bodyContext.ts';
-import { fail } from '../checkFailure.ts';
+import { CheckFailure, fail } from '../checkFailure.ts';
 import { findRoute } from '../conversions.ts';
 import { bindNotIterable, bindType, queryFault } from '../messages.ts';
-import { resolvePath, typeOfOperand } from '../queryPaths.ts';
+import { fieldOfPath } from '../queryPaths.ts';
 import { shapeOfQuery } from '../queryShape.ts';
 import type { BindExpectation } from '../queryShape.ts';
 import { asLibraryType } from '../typeRelations.ts';
@@ -18,8 +19,14 @@ import { checkValue } from './checkExpression.ts';
 
 export function checkSoql(expression: SoqlExpression, context: BodyContext): IrExpression {
   const { origin, text, query } = expression;
-  const shape = shapeOfQuery(query, context.project, placeOf(expression));
+  const { schema } = context.project;
+  const at = placeOf(expression);
+  const faults = validateQuery(query, schema);
+  for (const fault of faults) context.report(queryFault(fault.message, at(fault)));
   const binds = expression.binds.map((bind) => checkValue(bind, context));
+  const object = schema.object(query.from.name);
+  if (faults.length > 0 || object === undefined) throw new CheckFailure(null);
+  const shape = shapeOfQuery(query, object, context.project);
   for (const expectation of shape.binds) {
     const bind = binds[expectation.index];
     if (bind !== undefined) checkBind(bind, expectation, context);
@@ -56,11 +63,13 @@ export function checkSosl(expression: SoslExpression, context: BodyContext): IrS
     const scope = {
       project: context.project,
       object,
-      from: { name: returning.object, alias: null, span: returning.span },
-      at
+      from: { name: returning.object, alias: null, span: returning.span }
     };
-    for (const path of returning.fields) resolvePath(path, scope);
-    for (const item of returning.orderBy) typeOfOperand(item.by, scope);
+    for (const path of returning.fields) {
+      const name = path.names.join('.');
+      if (fieldOfPath(path, scope) === undefined)
+        fail(queryFault(faultTexts.noSuchColumn(name, object.name.canonical), at(path.span)));
+    }
   }
   const binds = expression.binds.map((bind) => checkValue(bind, context));
   const find = search.find.kind === 'bind' ? binds[search.find.index] : undefined;
@@ -69,7 +78,10 @@ export function checkSosl(expression: SoslExpression, context: BodyContext): IrS
 }
 
 /** Places inside the query's text, which starts after its opening bracket. */
-function placeOf(expression: { readonly text: string; readonly origin: Origin }): (span: Span) => Origin {
+function placeOf(expression: {
+  readonly text: string;
+  readonly origin: Origin;
+}): (span: Pick<Span, 'start' | 'end'>) => Origin {
   const { text, origin } = expression;
   const lineAndColumn = (offset: number): { line: number; column: number } => {
     const lines = text.slice(0, offset).split(/\r\n|\n|\r/);

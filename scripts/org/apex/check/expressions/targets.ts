@@ -62,7 +62,9 @@ export function valueOf(target: Target): IrExpression | null {
 
 export function resolveTarget(expression: Expression, context: BodyContext): Target {
   const target = resolveStep(expression, context);
-  return target.kind === 'value' && isParenthesised(expression) ? { kind: 'value', value: endChain(target.value) } : target;
+  return target.kind === 'value' && isParenthesised(expression)
+    ? { kind: 'value', value: endChain(target.value) }
+    : target;
 }
 
 /** `(a?.b).c`: the parentheses end the safe chain, so that c is read of null (P12). */
