@@ -56,6 +56,10 @@ import { TimeZoneType } from './System/TimeZone.ts';
 import { TriggerType } from './System/Trigger.ts';
 import { TypeType } from './System/Type.ts';
 import { UserInfoType } from './System/UserInfo.ts';
+import { MatcherType } from './System/Matcher.ts';
+import { PatternType } from './System/Pattern.ts';
+import { UUIDType } from './System/UUID.ts';
+import { UrlType } from './System/Url.ts';
 import { VersionType } from './System/Version.ts';
 
 export const LIBRARY: readonly LibraryTypeDeclaration[] = [
@@ -120,6 +124,10 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   TriggerType,
   TypeType,
   UserInfoType,
+  MatcherType,
+  PatternType,
+  UUIDType,
+  UrlType,
   VersionType,
   ...SECOND_HALF
 ];
