@@ -22,7 +22,7 @@ const parsedTexts = new Map<string, ParsedSoql>();
 /** Throws QueryException for faults of the text as well as of the query. */
 export function executeDynamicQuery(request: DynamicQuery): QueryResult {
   const { query, errors, bindNames } = parse(request.text);
-  if (query === null) throwFaults(errors);
+  if (query === null) throwFaults(errors, request.text);
   return executeQuery({ ...request, query, binds: readBinds(bindNames, request.binds) });
 }
 

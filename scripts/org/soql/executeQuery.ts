@@ -25,7 +25,7 @@ const MAX_GROUPS = 2000;
 
 export interface QueryExecution {
   readonly query: SoqlQuery;
-  /** Source of the query; for messages. */
+  /** Source of the query, which refusals show. */
   readonly text: string;
   /** By index of the bind; each expression evaluated once by the caller (P72). */
   readonly binds: readonly unknown[];
@@ -46,7 +46,7 @@ export type QueryResult =
 export function executeQuery(execution: QueryExecution): QueryResult {
   const transaction = currentTransaction();
   const { plan, faults } = planQuery(execution.query, transaction.schema, { surface: execution.surface ?? 'apex' });
-  if (plan === null) throwFaults(faults);
+  if (plan === null) throwFaults(faults, execution.text);
   chargeQuery(plan, transaction);
   const run = createRun(transaction, execution.binds, accessOf(plan, execution.access));
   checkAccess(plan, run.access);

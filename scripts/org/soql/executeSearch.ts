@@ -17,7 +17,7 @@ import { kindOf } from './fieldKinds.ts';
 import { fixedSearchResults } from './fixedSearchResults.ts';
 import type { Filter, RowsPlan } from './plan.ts';
 import { planQuery } from './planQuery.ts';
-import { throwFaults, throwUnsupported } from './queryException.ts';
+import { throwFaults, throwQuery, throwUnsupported } from './queryException.ts';
 import { readSearchTerms } from './searchTerms.ts';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl_limits.htm */
@@ -42,7 +42,7 @@ type Returning = SoslSearch['returning'][number];
 export function executeSearch(execution: SearchExecution): readonly SearchResult[] {
   const { search, binds } = execution;
   const transaction = currentTransaction();
-  refuseUnknown(search);
+  refuseUnknown(search, execution.text);
   transaction.limits.charge('soslQueries');
   const access =
     search.withClauses.length > 0
@@ -50,7 +50,7 @@ export function executeSearch(execution: SearchExecution): readonly SearchResult
       : execution.access;
   const narrow = transaction.isTest ? fixedFilter(transaction) : textFilter(search, binds);
   return search.returning.map((returning) => {
-    const plan = planReturning(returning, search, transaction);
+    const plan = planReturning(returning, execution, transaction);
     checkAccess(plan, access);
     const run = createRun(transaction, binds, access);
     const filter = narrow(plan.object);
@@ -65,25 +65,24 @@ export function executeSearch(execution: SearchExecution): readonly SearchResult
   });
 }
 
-function refuseUnknown(search: SoslSearch): void {
-  if (search.scope === 'SIDEBAR') throwUnsupported('FIND IN SIDEBAR FIELDS');
-  if (search.returning.length === 0) throwUnsupported('FIND without RETURNING');
+function refuseUnknown(search: SoslSearch, text: string): void {
+  if (search.scope === 'SIDEBAR') throwUnsupported('FIND IN SIDEBAR FIELDS', text);
+  if (search.returning.length === 0) throwUnsupported('FIND without RETURNING', text);
   const unknown = search.withClauses.find((clause) => clause.toUpperCase() !== 'USER_MODE');
-  if (unknown !== undefined) throwUnsupported(`FIND WITH ${unknown}`);
+  if (unknown !== undefined) throwUnsupported(`FIND WITH ${unknown}`, text);
   if (search.limit !== null && search.returning.length > 1)
-    throwUnsupported('A LIMIT over several objects of RETURNING');
+    throwUnsupported('A LIMIT over several objects of RETURNING', text);
 }
 
 const queries = new WeakMap<Returning, SoqlQuery>();
 
 /** RETURNING is a query of its own, but for what finds the rows. */
-function planReturning(returning: Returning, search: SoslSearch, transaction: Transaction): RowsPlan {
+function planReturning(returning: Returning, { search, text }: SearchExecution, transaction: Transaction): RowsPlan {
   let query = queries.get(returning);
   if (query === undefined) queries.set(returning, (query = queryOf(returning, search)));
   const { plan, faults } = planQuery(query, transaction.schema, { surface: 'apex' });
-  if (plan === null || plan.kind !== 'rows') return throwFaults(faults);
-  if (!plan.object.operations.isSearchable)
-    return throwFaults([{ message: faultTexts.notQueryable(plan.object.name.canonical), start: 0, end: 0 }]);
+  if (plan === null || plan.kind !== 'rows') return throwFaults(faults, text);
+  if (!plan.object.operations.isSearchable) return throwQuery(faultTexts.notQueryable(plan.object.name.canonical));
   return plan;
 }
 

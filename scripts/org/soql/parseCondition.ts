@@ -40,6 +40,7 @@ function startsNegation(reader: TokenReader): boolean {
 }
 
 function parseTerm(reader: TokenReader, innerQuery: ParseInnerQuery): Condition {
+  if (startsNegation(reader)) reader.unexpected();
   if (!reader.takeSymbol('(')) return parseComparison(reader, innerQuery);
   const inner = parseCondition(reader, innerQuery);
   reader.closeParenthesis();

@@ -6,6 +6,7 @@
  */
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexSet } from '../apex/values/apexSet.ts';
+import { throwApex } from '../apex/values/apexThrow.ts';
 import type { StoredValue } from '../data/store.ts';
 import type { BindValue, CompareOperator, Span, Value } from './ast.ts';
 import { compareKeys, keyText } from './compareKeys.ts';
@@ -138,9 +139,10 @@ function planOperands(
   return (run) => planned.map((operand) => (operand as (run: Run) => Operand)(run));
 }
 
-/** A null collection holds nothing; a single value is a collection of one. */
+/** A single value is a collection of one; a null collection throws NullPointerException. */
 function collectionItems(value: unknown): readonly unknown[] {
-  if (value === null || value === undefined) return [];
+  if (value === null || value === undefined)
+    return throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
   if (value instanceof ApexList) return value.items;
   if (value instanceof ApexSet) return [...value];
   return [value];

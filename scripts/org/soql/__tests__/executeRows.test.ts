@@ -144,7 +144,6 @@ describe('binds', () => {
     ['P72: a Set', 'Name IN :x', new ApexSet(RuntimeType.of('Set<String>'), ['bob']), ['bob']],
     ['an empty list', 'Name IN :x', list('String'), []],
     ['NOT IN an empty list', 'Name NOT IN :x', list('String'), ['Ann', 'bob']],
-    ['a null list', 'Name IN :x', null, []],
     ['a list that holds null', 'Weight__c IN :x', list('Decimal', null, 1), ['bob']]
   ] as const) {
     test(rule, () => assert.deepEqual(names(`WHERE ${where}`, { binds: { x: value } }), expected));
@@ -167,6 +166,14 @@ describe('binds', () => {
 
   test('P71: names ignore case', () =>
     assert.deepEqual(names('WHERE Name = :WHO', { binds: { who: 'bob' } }), ['bob']));
+
+  // https://grindskills.com/soql-bind-variable-scope-behavior/
+  test('a null collection', () => {
+    assert.match(
+      failure(() => names('WHERE Name IN :x', { binds: { x: null } })),
+      /^System\.NullPointerException/
+    );
+  });
 
   test('a bind of the wrong type', () => {
     assert.match(

@@ -216,6 +216,9 @@ describe('faults carry the wording of the platform', () => {
     ['SELECT Id FROM Account ORDER BY Id LIMIT 1 LIMIT 2', "unexpected token: 'LIMIT'"],
     ['SELECT Id FROM Account WHERE a = 1 AND b = 2 OR c = 3', "unexpected token: 'OR'"],
     ['SELECT Id FROM Account WHERE NOT a = 1 AND b = 2', "unexpected token: 'AND'"],
+    // https://github.com/jetstreamapp/soql-parser-js/issues/201
+    ['SELECT Id FROM Account WHERE a = 1 AND NOT (b > 0)', "unexpected token: 'NOT'"],
+    ['SELECT Id FROM Account WHERE a = 1 AND NOT b > 0', "unexpected token: 'NOT'"],
     ['SELECT Id FROM Account WHERE Name = Bob', "expecting a colon, found 'Bob'"],
     ['SELECT Id FROM Account WHERE Id = 0014000000p6XlS', "expecting a colon, found '0014000000p6XlS'"],
     ['SELECT Id FROM Account LIMIT null', "expecting a colon, found 'null'"],
