@@ -1,5 +1,6 @@
 /** The enums of the library at run time: one constant object each. */
 import { ApexEnumType } from '../values/apexEnum.ts';
+import type { RuntimeType } from '../values/runtimeType.ts';
 import { ENUM_TYPES } from './enums.ts';
 
 const enums = new Map<string, ApexEnumType>();
@@ -10,4 +11,11 @@ export function libraryEnum(qualifiedName: string): ApexEnumType {
   const found = enums.get(qualifiedName.toLowerCase());
   if (found === undefined) throw new Error(`No such enum: ${qualifiedName}`);
   return found;
+}
+
+const byType = new Map(Array.from(enums.values(), (each) => [each.type, each]));
+
+/** A library enum by the type its constants print; undefined for other types. */
+export function libraryEnumOf(type: RuntimeType): ApexEnumType | undefined {
+  return byType.get(type);
 }

@@ -4,6 +4,7 @@
  */
 import type { Access } from '../../access/access.ts';
 import type { WriteRequest, WriteResult } from '../../write/contract.ts';
+import type { ApexEnumType } from '../values/apexEnum.ts';
 import type { ApexClassInfo, ApexObject } from '../values/apexObject.ts';
 import type { ApexList } from '../values/apexList.ts';
 import type { ApexSObject } from '../values/apexSObject.ts';
@@ -40,6 +41,8 @@ export interface Services {
   write(request: WriteRequest): readonly WriteResult[];
   /** A project class by printed name, ignoring case, as seen from the own namespace; null for none. */
   classByName(name: string): ApexClassInfo | null;
+  /** A project enum by printed name; null for none. */
+  enumByName(name: string): ApexEnumType | null;
   /** Returns the job's Id. Refuses by name what the engine cannot run. */
   startJob(request: JobRequest): string;
   /** Runs what a test has queued, at Test.stopTest. */

@@ -4,7 +4,6 @@
  * Emitted instance methods are JavaScript methods named by the method's key (`equals(object)`, `compareto(object)`, see `MethodRef`
  * in `emit/ir.ts`), so that the library can call the ones the platform itself calls.
  */
-import type { ApexEnum } from './apexEnum.ts';
 import type { RuntimeType } from './runtimeType.ts';
 
 export interface ApexFieldInfo {
@@ -31,8 +30,6 @@ export interface ApexClassInfo {
   readonly visibility: 'private' | 'protected' | 'public' | 'global';
   /** Instance fields and properties in declaration order, inherited ones not included. */
   readonly fields: readonly ApexFieldInfo[];
-  /** Enums: constants by declared name. */
-  readonly constants?: Readonly<Record<string, ApexEnum>>;
   /** Runs the constructor without arguments; null where there is none. */
   readonly construct: (() => ApexObject) | null;
   /** An instance whose constructors and initialisers have not run, for JSON (P51). */
