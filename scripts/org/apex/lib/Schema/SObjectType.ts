@@ -1,11 +1,11 @@
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { ApexList } from '../../values/apexList.ts';
-import { ApexMap } from '../../values/apexMap.ts';
 import { ApexSObject } from '../../values/apexSObject.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
+import { DescribeMap } from './describeMap.ts';
 import { describeObject } from './describeObject.ts';
 import { sobjectTypeToken } from './tokens.ts';
 import type { SObjectTypeToken } from './tokens.ts';
@@ -29,12 +29,12 @@ export const SObjectTypeType = defineType({
   refused: { 'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': 'default values are given when a record is saved' }
 });
 
-/** Keys are lower-case, in the stable order of the schema (P113). */
-function globalDescribe(): ApexMap {
+/** In the stable order of the schema (P113). */
+function globalDescribe(): DescribeMap {
   const { objectNames } = currentTransaction().schema;
-  return new ApexMap(
+  return new DescribeMap(
     RuntimeType.of('Map<String,SObjectType>'),
-    objectNames.map((name) => [name.toLowerCase(), sobjectTypeToken(name)])
+    objectNames.map((name) => [name, sobjectTypeToken(name)])
   );
 }
 

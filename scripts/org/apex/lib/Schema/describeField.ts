@@ -1,11 +1,12 @@
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { FieldSchema, PicklistValue } from '../../../schema/model.ts';
+import { ApexDecimal } from '../../values/apexDecimal.ts';
 import { ApexList } from '../../values/apexList.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { libraryEnum } from '../enumValues.ts';
 import { defineType } from '../library.ts';
 import { DescribeValue } from './describeObject.ts';
-import { displayType, soapType } from './displayType.ts';
+import { displayType, isNillable, soapType } from './displayType.ts';
 import { sobjectTypeToken } from './tokens.ts';
 import type { SObjectFieldToken } from './tokens.ts';
 
@@ -21,12 +22,21 @@ export function describeField(token: SObjectFieldToken): FieldDescribe {
 
 const field = (self: FieldDescribe): FieldSchema => self.subject.schema;
 
-/** Without a field permission of its own a field follows the object. */
-function canField(self: FieldDescribe, operation: 'read' | 'edit'): boolean {
-  const schema = field(self);
+/** Creating and updating take the edit permission of the field and the object's own. */
+function canField(self: FieldDescribe, operation: 'create' | 'read' | 'edit'): boolean {
   const { permissions } = currentTransaction().user;
-  if (!schema.isPermissionable) return permissions.can(self.subject.object, operation === 'read' ? 'read' : 'edit') || (operation === 'edit' && permissions.can(self.subject.object, 'create'));
-  return permissions.canField(self.subject.object, self.subject.field, operation);
+  const { object, field: name } = self.subject;
+  if (operation === 'read') return permissions.canField(object, name, 'read');
+  return permissions.can(object, operation) && permissions.canField(object, name, 'edit');
+}
+
+/** A literal default, typed as the field; else the picklist's default value; null where a formula or nothing stands. */
+function defaultValueOf(schema: FieldSchema): unknown {
+  const { defaultValue, type } = schema;
+  if (defaultValue === null) return schema.picklist?.values.find((value) => value.isDefault)?.value ?? (type === 'boolean' ? false : null);
+  if (!('literal' in defaultValue)) return null;
+  const { literal } = defaultValue;
+  return typeof literal === 'number' && type !== 'integer' ? ApexDecimal.fromString(String(literal)) : literal;
 }
 
 const isBinaryText = (schema: FieldSchema): boolean => schema.length > 0 && soapType(schema.type) === 'STRING';
@@ -37,10 +47,7 @@ export const DescribeFieldResultType = defineType({
   methods: {
     'Integer getByteLength()': (self: FieldDescribe) => (isBinaryText(field(self)) ? field(self).length * 3 : field(self).length),
     'String getCalculatedFormula()': (self: FieldDescribe) => field(self).formula,
-    'Object getDefaultValue()': (self: FieldDescribe) => {
-      const { defaultValue } = field(self);
-      return defaultValue !== null && 'literal' in defaultValue ? defaultValue.literal : field(self).type === 'boolean' ? false : null;
-    },
+    'Object getDefaultValue()': (self: FieldDescribe) => defaultValueOf(field(self)),
     'String getDefaultValueFormula()': (self: FieldDescribe) => {
       const { defaultValue } = field(self);
       return defaultValue !== null && 'formula' in defaultValue ? defaultValue.formula : null;
@@ -71,7 +78,7 @@ export const DescribeFieldResultType = defineType({
     'Boolean isCalculated()': (self: FieldDescribe) => field(self).formula !== null,
     'Boolean isCascadeDelete()': (self: FieldDescribe) => field(self).reference?.onDelete === 'Cascade',
     'Boolean isCaseSensitive()': (self: FieldDescribe) => field(self).isCaseSensitive,
-    'Boolean isCreateable()': (self: FieldDescribe) => field(self).isCreateable && field(self).formula === null && canField(self, 'edit'),
+    'Boolean isCreateable()': (self: FieldDescribe) => field(self).isCreateable && field(self).formula === null && canField(self, 'create'),
     'Boolean isCustom()': (self: FieldDescribe) => field(self).isCustom,
     'Boolean isDefaultedOnCreate()': (self: FieldDescribe) => field(self).defaultValue !== null || field(self).type === 'boolean' || field(self).type === 'autonumber',
     'Boolean isDeprecatedAndHidden()': () => false,
@@ -82,7 +89,7 @@ export const DescribeFieldResultType = defineType({
     'Boolean isIdLookup()': (self: FieldDescribe) => field(self).slot === 0 || field(self).isExternalId || field(self).isNameField,
     'Boolean isNameField()': (self: FieldDescribe) => field(self).isNameField,
     'Boolean isNamePointing()': (self: FieldDescribe) => (field(self).reference?.to.length ?? 0) > 1,
-    'Boolean isNillable()': (self: FieldDescribe) => field(self).isNillable,
+    'Boolean isNillable()': (self: FieldDescribe) => isNillable(field(self)),
     'Boolean isPermissionable()': (self: FieldDescribe) => field(self).isPermissionable,
     'Boolean isRestrictedDelete()': (self: FieldDescribe) => field(self).reference?.onDelete === 'Restrict',
     'Boolean isRestrictedPicklist()': (self: FieldDescribe) => field(self).picklist?.isRestricted ?? false,

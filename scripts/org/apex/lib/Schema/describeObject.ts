@@ -6,7 +6,8 @@ import { RuntimeType } from '../../values/runtimeType.ts';
 import { libraryEnum } from '../enumValues.ts';
 import { defineType } from '../library.ts';
 import { refuse } from '../refusal.ts';
-import { displayType } from './displayType.ts';
+import { DescribeMap } from './describeMap.ts';
+import { displayType, isRequired } from './displayType.ts';
 import { requireObject, sobjectFieldToken, sobjectTypeToken } from './tokens.ts';
 import type { SObjectFieldToken } from './tokens.ts';
 
@@ -125,11 +126,11 @@ export const SObjectTypeFieldsType = defineType({
   name: 'Schema.SObjectTypeFields',
   doc: `${REFERENCE}apex_methods_system_fields_describe.htm`,
   methods: {
-    /** Keys are lower-case; describe keeps the order of the schema (P113). */
+    /** In the order of the schema (P113). */
     'Map<String,Schema.SObjectField> getMap()': (self: ObjectDescribe) =>
-      new ApexMap(
+      new DescribeMap(
         RuntimeType.of('Map<String,SObjectField>'),
-        self.subject.fields.map((field) => [field.name.canonical.toLowerCase(), sobjectFieldToken(self.subject.name.canonical, field.name.canonical)])
+        self.subject.fields.map((field) => [field.name.canonical, sobjectFieldToken(self.subject.name.canonical, field.name.canonical)])
       )
   }
 });
@@ -144,9 +145,9 @@ export const SObjectTypeFieldSetsType = defineType({
   doc: `${REFERENCE}apex_class_Schema_FieldSet.htm`,
   methods: {
     'Map<String,Schema.FieldSet> getMap()': (self: ObjectDescribe) =>
-      new ApexMap(
+      new DescribeMap(
         RuntimeType.of('Map<String,FieldSet>'),
-        self.subject.fieldSets.map((fieldSet) => [fieldSet.name.canonical.toLowerCase(), new DescribeValue<FieldSetOf>('FieldSet', { object: self.subject, fieldSet })])
+        self.subject.fieldSets.map((fieldSet) => [fieldSet.name.canonical, new DescribeValue<FieldSetOf>('FieldSet', { object: self.subject, fieldSet })])
       )
   }
 });
@@ -192,7 +193,7 @@ export const FieldSetMemberType = defineType({
   name: 'Schema.FieldSetMember',
   doc: `${REFERENCE}apex_class_Schema_FieldSetMember.htm`,
   methods: {
-    'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => !memberField(self.subject).schema.isNillable,
+    'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => isRequired(memberField(self.subject).schema),
     'String getFieldPath()': (self: DescribeValue<MemberOf>) => self.subject.path,
     'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).schema.label,
     'Boolean getRequired()': (self: DescribeValue<MemberOf>) => self.subject.isRequired,

@@ -1,5 +1,5 @@
 /** Field types as describe names them. */
-import type { FieldType } from '../../../schema/model.ts';
+import type { FieldSchema, FieldType } from '../../../schema/model.ts';
 
 const NAMES: Readonly<Record<FieldType, { readonly display: string; readonly soap: string }>> = {
   id: { display: 'ID', soap: 'ID' },
@@ -31,3 +31,7 @@ const NAMES: Readonly<Record<FieldType, { readonly display: string; readonly soa
 
 export const displayType = (type: FieldType): string => NAMES[type].display;
 export const soapType = (type: FieldType): string => NAMES[type].soap;
+
+/** A checkbox always has a value: describe calls it neither nillable nor required. */
+export const isNillable = (field: FieldSchema): boolean => field.type !== 'boolean' && field.isNillable;
+export const isRequired = (field: FieldSchema): boolean => field.type !== 'boolean' && !field.isNillable;

@@ -9,6 +9,7 @@ import { ApexDatetime } from '../../values/apexDatetime.ts';
 import { ApexDecimal } from '../../values/apexDecimal.ts';
 import { ApexDouble } from '../../values/apexDouble.ts';
 import { toId } from '../../values/apexId.ts';
+import type { ApexEnum, ApexEnumType } from '../../values/apexEnum.ts';
 import { ApexList } from '../../values/apexList.ts';
 import { ApexMap } from '../../values/apexMap.ts';
 import type { ApexClassInfo } from '../../values/apexObject.ts';
@@ -17,6 +18,7 @@ import { allFields } from '../../values/text.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { ApexTime } from '../../values/apexTime.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
+import { libraryEnumOf } from '../enumValues.ts';
 import { refuse } from '../refusal.ts';
 import { services } from '../services.ts';
 import type { JsonNode } from './jsonNode.ts';
@@ -82,8 +84,10 @@ export function fromJson(node: JsonNode, type: RuntimeType, options: ReadOptions
   if (primitive !== undefined) return primitive(node);
   if (type.args.length > 0) return collection(node, type, options);
   if (type === RuntimeType.object) return unsupported(type);
+  const constants = enumOf(type);
+  if (constants !== null) return constant(node, constants);
   const project = services().classByName(type.name);
-  if (project !== null) return project.kind === 'enum' ? enumeration(type) : object(node, project, options);
+  if (project !== null) return object(node, project, options);
   const isRecord = type === RuntimeType.sobject || currentTransaction().schema.object(type.name) !== undefined;
   return isRecord ? recordFromJson(node, type) : unsupported(type);
 }
@@ -92,8 +96,12 @@ function unsupported(type: RuntimeType): never {
   return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
 }
 
-function enumeration(type: RuntimeType): never {
-  return refuse(`JSON.deserialize of the enum ${type.name}`, 'constants are not known by their type at run time');
+function enumOf(type: RuntimeType): ApexEnumType | null {
+  return services().enumByName(type.name) ?? libraryEnumOf(type) ?? null;
+}
+
+function constant(node: JsonNode, constants: ApexEnumType): ApexEnum {
+  return node.kind === 'string' ? (constants.find(node.value) ?? illegal(node)) : illegal(node);
 }
 
 function collection(node: JsonNode, type: RuntimeType, options: ReadOptions): unknown {
@@ -113,7 +121,8 @@ function collection(node: JsonNode, type: RuntimeType, options: ReadOptions): un
 function mapKey(name: string, type: RuntimeType, owner: JsonNode): unknown {
   if (type === RuntimeType.string || type === RuntimeType.id) return PRIMITIVES[type.name]?.({ kind: 'string', value: name, at: owner.at });
   if (type === RuntimeType.integer || type === RuntimeType.long) return PRIMITIVES[type.name]?.({ kind: 'number', text: name, at: owner.at });
-  return unsupported(type);
+  const constants = enumOf(type);
+  return constants === null ? unsupported(type) : constant({ kind: 'string', value: name, at: owner.at }, constants);
 }
 
 /** Neither constructor nor initialisers run; setters do; transient and read-only members keep their value. */
