@@ -45,19 +45,29 @@ const STANDARD: Readonly<Record<string, StandardParent>> = {
 };
 
 /** Empty where no parent is set or none is known: then nothing is granted. */
-export function controllingParents(object: ObjectSchema, row: Row, transaction: Transaction): readonly ControllingParent[] {
+export function controllingParents(
+  object: ObjectSchema,
+  row: Row,
+  transaction: Transaction
+): readonly ControllingParent[] {
   const masters = object.fields.filter((field) => field.reference?.isMasterDetail === true);
   if (masters.length > 0) {
-    return masters.flatMap((field) => find(field, object, row, transaction, 'detail', field.reference?.writeRequiresMasterRead === true));
+    return masters.flatMap((field) =>
+      find(field, object, row, transaction, 'detail', field.reference?.writeRequiresMasterRead === true)
+    );
   }
   const rule = STANDARD[object.name.canonical] ?? derivedRule(object);
-  const field = rule?.lookups.map((name) => object.field(name)).find((each) => each !== undefined && row[each.slot] !== null);
+  const field = rule?.lookups
+    .map((name) => object.field(name))
+    .find((each) => each !== undefined && row[each.slot] !== null);
   return rule === undefined || field === undefined ? [] : find(field, object, row, transaction, rule.grants, false);
 }
 
 /** Share and history rows of custom objects follow the record they are about. */
 function derivedRule(object: ObjectSchema): StandardParent | undefined {
-  return /__(?:Share|History|Feed)$/.test(object.name.canonical) ? { lookups: ['ParentId'], grants: 'same' } : undefined;
+  return /__(?:Share|History|Feed)$/.test(object.name.canonical)
+    ? { lookups: ['ParentId'], grants: 'same' }
+    : undefined;
 }
 
 function find(
@@ -72,7 +82,8 @@ function find(
   for (const target of field.reference?.to ?? []) {
     const parent = transaction.schema.object(target);
     const parentRow = parent === undefined ? undefined : transaction.store.get(parent, id);
-    if (parent !== undefined && parentRow !== undefined) return [{ parent, parentRow, grants, suffices: isReadEnough ? 'read' : 'edit' }];
+    if (parent !== undefined && parentRow !== undefined)
+      return [{ parent, parentRow, grants, suffices: isReadEnough ? 'read' : 'edit' }];
   }
   return [];
 }

@@ -48,7 +48,8 @@ export function createEffectivePermissions(sources: PermissionSources): Effectiv
         if (operation === 'modifyAll') return has('ModifyAllData');
         return has('ActivitiesAccess') && (operation === 'read' || has(rule.writePermission));
       case 'configuration':
-        if (READING.has(operation)) return has('ViewSetup') || has('CustomizeApplication') || grants.setupObjects.has(object.name.canonical);
+        if (READING.has(operation))
+          return has('ViewSetup') || has('CustomizeApplication') || grants.setupObjects.has(object.name.canonical);
         return has('CustomizeApplication');
     }
   }

@@ -25,7 +25,13 @@ const OBJECT_COLUMNS: Readonly<Record<string, ObjectOperation>> = {
 const FLAG_PREFIX = 'Permissions';
 
 /** Ids of the permission sets a user holds at `now` (UTC milliseconds): assigned, by group, and that of the profile. */
-export function permissionSetIdsOf(store: Store, schema: OrgSchema, userId: string, profileId: string, now: number): ReadonlySet<string> {
+export function permissionSetIdsOf(
+  store: Store,
+  schema: OrgSchema,
+  userId: string,
+  profileId: string,
+  now: number
+): ReadonlySet<string> {
   const assignment = requireObject(schema, 'PermissionSetAssignment');
   const component = requireObject(schema, 'PermissionSetGroupComponent');
   const permissionSet = requireObject(schema, 'PermissionSet');
@@ -64,11 +70,17 @@ export function loadGrants(store: Store, schema: OrgSchema, permissionSetIds: It
 function addUserPermissions(grants: PermissionGrants, object: ObjectSchema, row: Row): void {
   for (const field of object.fields) {
     const name = field.name.canonical;
-    if (row[field.slot] === true && name.startsWith(FLAG_PREFIX)) grants.userPermissions.add(name.slice(FLAG_PREFIX.length));
+    if (row[field.slot] === true && name.startsWith(FLAG_PREFIX))
+      grants.userPermissions.add(name.slice(FLAG_PREFIX.length));
   }
 }
 
-function findDeployed(store: Store, schema: OrgSchema, object: ObjectSchema, row: Row): PermissionContainer | undefined {
+function findDeployed(
+  store: Store,
+  schema: OrgSchema,
+  object: ObjectSchema,
+  row: Row
+): PermissionContainer | undefined {
   const profileId = textOf(object, row, 'ProfileId');
   if (profileId !== null) {
     const profile = requireObject(schema, 'Profile');
@@ -78,7 +90,9 @@ function findDeployed(store: Store, schema: OrgSchema, object: ObjectSchema, row
   }
   const name = textOf(object, row, 'Name');
   const namespace = textOf(object, row, 'NamespacePrefix');
-  return schema.permissions.find((each) => each.kind === 'permissionSet' && each.name.localName === name && each.name.namespace === namespace);
+  return schema.permissions.find(
+    (each) => each.kind === 'permissionSet' && each.name.localName === name && each.name.namespace === namespace
+  );
 }
 
 function addDeployed(grants: PermissionGrants, container: PermissionContainer | undefined): void {
@@ -109,7 +123,11 @@ function addFieldPermissions(grants: PermissionGrants, store: Store, schema: Org
     const target = schema.object(path.slice(0, path.indexOf('.')));
     const field = target?.field(path.slice(path.indexOf('.') + 1));
     if (target === undefined || field === undefined) continue;
-    const level = isTrue(object, row, 'PermissionsEdit') ? 'edit' : isTrue(object, row, 'PermissionsRead') ? 'read' : null;
+    const level = isTrue(object, row, 'PermissionsEdit')
+      ? 'edit'
+      : isTrue(object, row, 'PermissionsRead')
+        ? 'read'
+        : null;
     if (level !== null) grantField(grants, target.name.canonical, field.name.canonical, level);
   }
 }
@@ -121,7 +139,8 @@ function addSetupEntities(grants: PermissionGrants, store: Store, schema: OrgSch
   for (const row of liveRows(store, object, 'ParentId', parentId)) {
     const id = textOf(object, row, 'SetupEntityId') ?? '';
     const permission = store.get(customPermission, id);
-    if (permission !== undefined) grants.customPermissions.add(qualifiedName(customPermission, permission, 'DeveloperName'));
+    if (permission !== undefined)
+      grants.customPermissions.add(qualifiedName(customPermission, permission, 'DeveloperName'));
     const cls = store.get(apexClass, id);
     if (cls !== undefined) grants.classes.add(qualifiedName(apexClass, cls, 'Name').toLowerCase());
   }

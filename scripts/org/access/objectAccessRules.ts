@@ -138,7 +138,8 @@ export function accessRule(object: ObjectSchema): AccessRule {
   if (setup !== undefined) return { kind: 'setup', writePermission: setup };
   const activity = ACTIVITIES[name];
   if (activity !== undefined) return { kind: 'activity', writePermission: activity };
-  const derived = DERIVED[name] ?? (name.endsWith('__Share') ? shareOf(`${name.slice(0, -'Share'.length)}c`) : undefined);
+  const derived =
+    DERIVED[name] ?? (name.endsWith('__Share') ? shareOf(`${name.slice(0, -'Share'.length)}c`) : undefined);
   if (derived !== undefined) return { kind: 'derived', rights: derived };
   return { kind: 'own' };
 }

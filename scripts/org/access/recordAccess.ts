@@ -86,8 +86,16 @@ function judge(view: SharingView, object: ObjectSchema, row: Row): RecordAccess 
   const granted = grantedAccess(view, object, row);
   if (isPrivateRecord(object, row)) return ownerAccess(view, object, row);
   const model = sharingModelFor(view.user, object);
-  if (model.startsWith('Controlled')) return higher(parentAccess(view, object, row), object.field('OwnerId') === undefined ? 'none' : orphanAccess(view, object, row));
-  return [defaultAccess(view.user, object), implicitChildAccess(view, object, row), implicitParentAccess(view, object, row)].reduce(higher, granted);
+  if (model.startsWith('Controlled'))
+    return higher(
+      parentAccess(view, object, row),
+      object.field('OwnerId') === undefined ? 'none' : orphanAccess(view, object, row)
+    );
+  return [
+    defaultAccess(view.user, object),
+    implicitChildAccess(view, object, row),
+    implicitParentAccess(view, object, row)
+  ].reduce(higher, granted);
 }
 
 /** Opportunities marked private belong to their owner and those above alone. */
@@ -131,9 +139,19 @@ interface AccountChild {
 }
 
 const ACCOUNT_CHILDREN: readonly AccountChild[] = [
-  { object: 'Opportunity', lookup: 'AccountId', shareColumn: 'OpportunityAccessLevel', roleColumn: 'OpportunityAccessForAccountOwner' },
+  {
+    object: 'Opportunity',
+    lookup: 'AccountId',
+    shareColumn: 'OpportunityAccessLevel',
+    roleColumn: 'OpportunityAccessForAccountOwner'
+  },
   { object: 'Case', lookup: 'AccountId', shareColumn: 'CaseAccessLevel', roleColumn: 'CaseAccessForAccountOwner' },
-  { object: 'Contact', lookup: 'AccountId', shareColumn: 'ContactAccessLevel', roleColumn: 'ContactAccessForAccountOwner' }
+  {
+    object: 'Contact',
+    lookup: 'AccountId',
+    shareColumn: 'ContactAccessLevel',
+    roleColumn: 'ContactAccessForAccountOwner'
+  }
 ];
 
 /** The owner of an account, and whom it is shared with, may reach its opportunities and cases as role and share row say. */
@@ -145,10 +163,18 @@ function implicitChildAccess(view: SharingView, object: ObjectSchema, row: Row):
   const accountId = textOf(object, row, child.lookup);
   const accountRow = account === undefined || accountId === null ? undefined : store.get(account, accountId);
   if (account === undefined || accountRow === undefined) return 'none';
-  return higher(byOwnersRole(view, account, accountRow, child.roleColumn), shareLevel(view, account, accountRow, child.shareColumn));
+  return higher(
+    byOwnersRole(view, account, accountRow, child.roleColumn),
+    shareLevel(view, account, accountRow, child.shareColumn)
+  );
 }
 
-function byOwnersRole({ principals, transaction }: SharingView, account: ObjectSchema, row: Row, column: string): RecordAccess {
+function byOwnersRole(
+  { principals, transaction }: SharingView,
+  account: ObjectSchema,
+  row: Row,
+  column: string
+): RecordAccess {
   const owner = textOf(account, row, 'OwnerId');
   if (owner === null || !(principals.isMember(owner) || principals.isAbove(owner))) return 'none';
   const role = transaction.schema.object('UserRole');
@@ -165,7 +191,9 @@ function implicitParentAccess(view: SharingView, object: ObjectSchema, row: Row)
     const child = schema.object(name);
     if (child === undefined || sharingModelFor(view.user, child).startsWith('Controlled')) continue;
     for (const childRow of liveRows(store, child, lookup, idOf(row))) {
-      const level = isPrivateRecord(child, childRow) ? ownerAccess(view, child, childRow) : grantedAccess(view, child, childRow);
+      const level = isPrivateRecord(child, childRow)
+        ? ownerAccess(view, child, childRow)
+        : grantedAccess(view, child, childRow);
       if (level !== 'none') return 'read';
     }
   }

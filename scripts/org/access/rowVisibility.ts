@@ -9,7 +9,11 @@ import { accessIn, defaultAccess, objectWideAccess, openSharing } from './record
  * The test a query applies to each row, or null where every row is visible: system mode without sharing, setup objects, View All,
  * public read. Made once per query; it must not outlive the statement.
  */
-export function rowVisibility(access: Access, object: ObjectSchema, transaction: Transaction): ((row: Row) => boolean) | null {
+export function rowVisibility(
+  access: Access,
+  object: ObjectSchema,
+  transaction: Transaction
+): ((row: Row) => boolean) | null {
   if (access.mode === 'system' && access.sharing === 'without') return null;
   if (isSetupObject(object)) return null;
   if (objectWideAccess(access.user, object) !== 'none') return null;

@@ -67,9 +67,19 @@ function seedOrganization(seeder: Seeder): string {
     DefaultLocaleSidKey: LOCALE.LocaleSidKey,
     LanguageLocaleKey: LOCALE.LanguageLocaleKey
   });
-  seeder.add('Group', { Type: 'Organization', DeveloperName: 'AllInternalUsers', Name: 'All Internal Users', OwnerId: organizationId });
+  seeder.add('Group', {
+    Type: 'Organization',
+    DeveloperName: 'AllInternalUsers',
+    Name: 'All Internal Users',
+    OwnerId: organizationId
+  });
   seeder.add('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
-  seeder.add('BusinessHours', { Name: 'Default', IsActive: true, IsDefault: true, TimeZoneSidKey: LOCALE.TimeZoneSidKey });
+  seeder.add('BusinessHours', {
+    Name: 'Default',
+    IsActive: true,
+    IsDefault: true,
+    TimeZoneSidKey: LOCALE.TimeZoneSidKey
+  });
   return organizationId;
 }
 
@@ -77,7 +87,14 @@ function seedProfiles(seeder: Seeder): Map<string, string> {
   const licenseIds = new Map(
     LICENSES.map(({ Name, LicenseDefinitionKey }) => [
       Name as string,
-      seeder.add('UserLicense', { Name, MasterLabel: Name, LicenseDefinitionKey, Status: 'Active', TotalLicenses: 100, UsedLicenses: 0 })
+      seeder.add('UserLicense', {
+        Name,
+        MasterLabel: Name,
+        LicenseDefinitionKey,
+        Status: 'Active',
+        TotalLicenses: 100,
+        UsedLicenses: 0
+      })
     ])
   );
   return new Map(

@@ -13,10 +13,16 @@ export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: M
   const customPermissionIds = new Map(
     schema.customPermissions.map(({ name, label }) => [
       name.canonical,
-      seeder.add('CustomPermission', { DeveloperName: name.localName, NamespacePrefix: name.namespace, MasterLabel: label, Language: 'en_US' })
+      seeder.add('CustomPermission', {
+        DeveloperName: name.localName,
+        NamespacePrefix: name.namespace,
+        MasterLabel: label,
+        Language: 'en_US'
+      })
     ])
   );
-  const byKind = (kind: PermissionContainer['kind']): readonly PermissionContainer[] => schema.permissions.filter((each) => each.kind === kind);
+  const byKind = (kind: PermissionContainer['kind']): readonly PermissionContainer[] =>
+    schema.permissions.filter((each) => each.kind === kind);
   const profiles = new Map(byKind('profile').map((each) => [profileNameOf(each), each]));
   for (const name of profiles.keys()) {
     if (!profileIds.has(name)) profileIds.set(name, seeder.add('Profile', { Name: name, UserType: 'Standard' }));
@@ -47,15 +53,31 @@ export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: M
       return [name.canonical, id] as const;
     })
   );
-  const permissionSetGroupIds = new Map(byKind('permissionSetGroup').map((each) => [each.name.canonical, seedGroup(seeder, each, permissionSetIds)] as const));
+  const permissionSetGroupIds = new Map(
+    byKind('permissionSetGroup').map(
+      (each) => [each.name.canonical, seedGroup(seeder, each, permissionSetIds)] as const
+    )
+  );
   return { permissionSetIds, permissionSetGroupIds };
 }
 
-function seedGroup(seeder: Seeder, container: PermissionContainer, permissionSetIds: ReadonlyMap<string, string>): string {
+function seedGroup(
+  seeder: Seeder,
+  container: PermissionContainer,
+  permissionSetIds: ReadonlyMap<string, string>
+): string {
   const { name, label, members } = container;
-  const id = seeder.add('PermissionSetGroup', { DeveloperName: name.localName, NamespacePrefix: name.namespace, MasterLabel: label, Status: 'Updated' });
+  const id = seeder.add('PermissionSetGroup', {
+    DeveloperName: name.localName,
+    NamespacePrefix: name.namespace,
+    MasterLabel: label,
+    Status: 'Updated'
+  });
   for (const member of members) {
-    seeder.add('PermissionSetGroupComponent', { PermissionSetGroupId: id, PermissionSetId: permissionSetIds.get(member) ?? null });
+    seeder.add('PermissionSetGroupComponent', {
+      PermissionSetGroupId: id,
+      PermissionSetId: permissionSetIds.get(member) ?? null
+    });
   }
   return id;
 }
@@ -63,11 +85,18 @@ function seedGroup(seeder: Seeder, container: PermissionContainer, permissionSet
 /** Permissions without a column on PermissionSet still count: they are read from the deployed permission set. */
 function userPermissionColumns(schema: OrgSchema, container: PermissionContainer): Record<string, true> {
   const object = schema.object('PermissionSet');
-  const columns = container.userPermissions.map((each) => `Permissions${each}`).filter((column) => object?.field(column) !== undefined);
+  const columns = container.userPermissions
+    .map((each) => `Permissions${each}`)
+    .filter((column) => object?.field(column) !== undefined);
   return Object.fromEntries(columns.map((column) => [column, true as const]));
 }
 
-function seedGrants(seeder: Seeder, parentId: string, container: PermissionContainer, customPermissionIds: ReadonlyMap<string, string>): void {
+function seedGrants(
+  seeder: Seeder,
+  parentId: string,
+  container: PermissionContainer,
+  customPermissionIds: ReadonlyMap<string, string>
+): void {
   for (const each of container.objects) {
     seeder.add('ObjectPermissions', {
       ParentId: parentId,
@@ -90,6 +119,10 @@ function seedGrants(seeder: Seeder, parentId: string, container: PermissionConta
     });
   }
   for (const name of container.customPermissions) {
-    seeder.add('SetupEntityAccess', { ParentId: parentId, SetupEntityId: customPermissionIds.get(name) ?? null, SetupEntityType: 'CustomPermission' });
+    seeder.add('SetupEntityAccess', {
+      ParentId: parentId,
+      SetupEntityId: customPermissionIds.get(name) ?? null,
+      SetupEntityType: 'CustomPermission'
+    });
   }
 }

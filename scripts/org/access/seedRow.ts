@@ -33,7 +33,9 @@ export function createSeeder(target: SeedTarget, actorId: string): Seeder {
     add(name, values) {
       const object = requireObject(schema, name);
       const id = (values['Id'] as string | undefined) ?? ids.next(object.keyPrefix);
-      const row: StoredValue[] = object.fields.map((field) => (field.type === 'boolean' ? false : (audit[field.name.canonical] ?? null)));
+      const row: StoredValue[] = object.fields.map((field) =>
+        field.type === 'boolean' ? false : (audit[field.name.canonical] ?? null)
+      );
       row[0] = id;
       for (const [fieldName, value] of Object.entries(values)) row[slotOf(object, fieldName)] = value;
       store.put(object, row);

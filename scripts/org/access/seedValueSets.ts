@@ -51,10 +51,15 @@ function seedValueSet(schema: OrgSchema, seeder: Seeder, rows: ValueSetRows): vo
   const object = requireObject(schema, rows.object);
   const values = requireObject(schema, rows.from[0]).field(rows.from[1])?.picklist?.values ?? [];
   values.forEach((value, index) => {
-    const columns: Record<string, StoredValue> = { ApiName: value.value, MasterLabel: value.label, SortOrder: index + 1 };
+    const columns: Record<string, StoredValue> = {
+      ApiName: value.value,
+      MasterLabel: value.label,
+      SortOrder: index + 1
+    };
     if (object.field('IsDefault') !== undefined) columns['IsDefault'] = value.isDefault;
     if (object.field('IsActive') !== undefined) columns['IsActive'] = value.isActive;
-    for (const [column, attribute] of Object.entries(rows.attributes)) columns[column] = attributeOf(object.field(column), value, attribute);
+    for (const [column, attribute] of Object.entries(rows.attributes))
+      columns[column] = attributeOf(object.field(column), value, attribute);
     const category = columns['ForecastCategory'];
     if (typeof category === 'string') columns['ForecastCategoryName'] = FORECAST_CATEGORY_NAMES[category] ?? category;
     seeder.add(rows.object, columns);

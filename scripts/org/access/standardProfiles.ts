@@ -58,7 +58,16 @@ const ADMINISTRATOR_PERMISSIONS = [
   'ViewSetup'
 ];
 
-const STANDARD_PERMISSIONS = ['ActivitiesAccess', 'ApiEnabled', 'EditEvent', 'EditTask', 'LightningExperienceUser', 'RunReports', 'ViewHelpLink', 'ViewSetup'];
+const STANDARD_PERMISSIONS = [
+  'ActivitiesAccess',
+  'ApiEnabled',
+  'EditEvent',
+  'EditTask',
+  'LightningExperienceUser',
+  'RunReports',
+  'ViewHelpLink',
+  'ViewSetup'
+];
 
 const SALES_OBJECTS = {
   Account: 'cred',
@@ -77,13 +86,25 @@ const SALES_OBJECTS = {
 
 const READ_ONLY_OBJECTS = Object.fromEntries(Object.keys(SALES_OBJECTS).map((name) => [name, 'r']));
 
-function internal(name: string, metadataName: string, rest: Pick<StandardProfile, 'objects' | 'standardFields' | 'userPermissions'>): StandardProfile {
+function internal(
+  name: string,
+  metadataName: string,
+  rest: Pick<StandardProfile, 'objects' | 'standardFields' | 'userPermissions'>
+): StandardProfile {
   return { name, metadataName, license: 'Salesforce', userType: 'Standard', ...rest };
 }
 
 export const STANDARD_PROFILES: readonly StandardProfile[] = [
-  internal('System Administrator', 'Admin', { objects: {}, standardFields: 'edit', userPermissions: ADMINISTRATOR_PERMISSIONS }),
-  internal('Standard User', 'Standard', { objects: SALES_OBJECTS, standardFields: 'edit', userPermissions: STANDARD_PERMISSIONS }),
+  internal('System Administrator', 'Admin', {
+    objects: {},
+    standardFields: 'edit',
+    userPermissions: ADMINISTRATOR_PERMISSIONS
+  }),
+  internal('Standard User', 'Standard', {
+    objects: SALES_OBJECTS,
+    standardFields: 'edit',
+    userPermissions: STANDARD_PERMISSIONS
+  }),
   internal('Read Only', 'ReadOnly', {
     objects: READ_ONLY_OBJECTS,
     standardFields: 'read',
@@ -104,7 +125,11 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
     standardFields: 'edit',
     userPermissions: STANDARD_PERMISSIONS
   }),
-  internal('Solution Manager', 'SolutionManager', { objects: SALES_OBJECTS, standardFields: 'edit', userPermissions: STANDARD_PERMISSIONS }),
+  internal('Solution Manager', 'SolutionManager', {
+    objects: SALES_OBJECTS,
+    standardFields: 'edit',
+    userPermissions: STANDARD_PERMISSIONS
+  }),
   {
     name: 'Partner Community User',
     metadataName: 'Partner Community User',

@@ -28,7 +28,11 @@ export interface UserRecordAccessRow {
 export const MOST_RECORD_IDS = 200;
 
 /** One row for each Id, in the order asked; deleted and unknown records give no access. */
-export function userRecordAccess(transaction: Transaction, userId: string, recordIds: readonly string[]): readonly UserRecordAccessRow[] {
+export function userRecordAccess(
+  transaction: Transaction,
+  userId: string,
+  recordIds: readonly string[]
+): readonly UserRecordAccessRow[] {
   const user = userContextIn(transaction, userId);
   const view = openSharing(user, transaction);
   return recordIds.map((recordId) => {
@@ -56,8 +60,15 @@ function combine(user: UserContext, object: ObjectSchema, level: RecordAccess): 
   const edit = read && permissions.can(name, 'edit') && accessRank(level) >= accessRank('edit');
   const isFull = level === 'all';
   const canDelete = read && permissions.can(name, 'delete') && isFull;
-  const mayTransfer = isFull || permissions.has('TransferAnyEntity') || sharingModelFor(user, object) === 'ReadWriteTransfer';
-  return { read, edit, delete: canDelete, transfer: edit && mayTransfer && object.field('OwnerId') !== undefined, all: edit && canDelete && isFull };
+  const mayTransfer =
+    isFull || permissions.has('TransferAnyEntity') || sharingModelFor(user, object) === 'ReadWriteTransfer';
+  return {
+    read,
+    edit,
+    delete: canDelete,
+    transfer: edit && mayTransfer && object.field('OwnerId') !== undefined,
+    all: edit && canDelete && isFull
+  };
 }
 
 function createRow(userId: string, recordId: string, rights: Rights): UserRecordAccessRow {
@@ -82,9 +93,13 @@ function highest(rights: Rights): UserRecordAccessRow['MaxAccessLevel'] {
 }
 
 /** Objects that share a key prefix are all tried. */
-function findLive({ schema, store }: Transaction, id: string): { readonly object: ObjectSchema; readonly row: Row } | null {
+function findLive(
+  { schema, store }: Transaction,
+  id: string
+): { readonly object: ObjectSchema; readonly row: Row } | null {
   const first = schema.objectByKeyPrefix(id.slice(0, 3));
-  const names = first === undefined ? [] : [first.name.canonical, ...SAME_PREFIX.filter(() => first.keyPrefix === PARTNER_PREFIX)];
+  const names =
+    first === undefined ? [] : [first.name.canonical, ...SAME_PREFIX.filter(() => first.keyPrefix === PARTNER_PREFIX)];
   for (const name of names) {
     const object = schema.object(name);
     const row = object === undefined ? undefined : store.get(object, id);

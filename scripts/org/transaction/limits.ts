@@ -7,8 +7,21 @@
 import { Uncatchable } from '../apex/values/apexThrow.ts';
 
 export type LimitName =
-  | 'queries' | 'queryRows' | 'queryLocatorRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'callouts' | 'emailInvocations'
-  | 'futureCalls' | 'queueableJobs' | 'publishImmediate' | 'mobilePushCalls' | 'cpuTime' | 'heapSize';
+  | 'queries'
+  | 'queryRows'
+  | 'queryLocatorRows'
+  | 'aggregateQueries'
+  | 'soslQueries'
+  | 'dmlStatements'
+  | 'dmlRows'
+  | 'callouts'
+  | 'emailInvocations'
+  | 'futureCalls'
+  | 'queueableJobs'
+  | 'publishImmediate'
+  | 'mobilePushCalls'
+  | 'cpuTime'
+  | 'heapSize';
 
 export type LimitProfile = 'synchronous' | 'asynchronous';
 
@@ -31,7 +44,11 @@ export const LIMITS: Readonly<Record<LimitName, LimitRow>> = {
   emailInvocations: { synchronous: 10, asynchronous: 10, subject: 'Email Invocations' },
   futureCalls: { synchronous: 50, asynchronous: 0, subject: 'future calls' },
   queueableJobs: { synchronous: 50, asynchronous: 1, subject: 'queueable jobs added to the queue' },
-  publishImmediate: { synchronous: 150, asynchronous: 150, subject: 'EventBus.publish calls for PublishImmediately events' },
+  publishImmediate: {
+    synchronous: 150,
+    asynchronous: 150,
+    subject: 'EventBus.publish calls for PublishImmediately events'
+  },
   mobilePushCalls: { synchronous: 10, asynchronous: 10, subject: 'mobile push Apex calls' },
   /** Milliseconds. */
   cpuTime: { synchronous: 10_000, asynchronous: 60_000, subject: '' },

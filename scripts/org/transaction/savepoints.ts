@@ -29,7 +29,10 @@ class OpenSavepoints implements RollbackParticipant {
 const OPEN = Symbol('savepoints');
 
 /** The documents name no text for a savepoint that is no longer valid: an assumption, see DIFFERENCES.md. */
-export const INVALID_SAVEPOINT = { typeName: 'System.TypeException', message: 'Savepoint is no longer valid.' } as const;
+export const INVALID_SAVEPOINT = {
+  typeName: 'System.TypeException',
+  message: 'Savepoint is no longer valid.'
+} as const;
 
 export function setSavepoint(transaction: Transaction): SavepointToken {
   transaction.limits.charge('dmlStatements');

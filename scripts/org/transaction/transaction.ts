@@ -32,7 +32,14 @@ export interface TriggerHandle {
 
 export interface TriggerContext {
   readonly object: string;
-  readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  readonly operation:
+    | 'BEFORE_INSERT'
+    | 'BEFORE_UPDATE'
+    | 'BEFORE_DELETE'
+    | 'AFTER_INSERT'
+    | 'AFTER_UPDATE'
+    | 'AFTER_DELETE'
+    | 'AFTER_UNDELETE';
   /** ApexList<SObject>, or null where the platform gives null (P77). */
   readonly newList: unknown;
   readonly oldList: unknown;

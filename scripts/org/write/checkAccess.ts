@@ -39,7 +39,8 @@ export function checkObjectAccess(access: Access, object: ObjectSchema, operatio
 /** Status code of a row whose fields the user may not write; the exception text is another, see `dmlException.ts`. */
 export const INACCESSIBLE_FIELDS = {
   statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-  message: (object: string): string => `Operation failed due to fields being inaccessible on Sobject ${object}, check errors on Exception or Result!`
+  message: (object: string): string =>
+    `Operation failed due to fields being inaccessible on Sobject ${object}, check errors on Exception or Result!`
 } as const;
 
 /**

@@ -16,7 +16,7 @@ import { readOnly, recordOf } from './recordImage.ts';
 import { deletionOf, isRestored, rememberDeletion } from './recycleBin.ts';
 import { changeRow, discardRow } from './rowChanges.ts';
 import { nameOf } from './rowNames.ts';
-import { ruleEvaluatorOf } from './ruleEvaluator.ts';
+import { withFormulas } from './ruleEvaluator.ts';
 import { addError, isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
@@ -46,12 +46,10 @@ function loadForDeletion(step: SaveStep, items: readonly SaveItem[]): void {
 function fireOnOld(step: SaveStep, operation: TriggerOperation, items: readonly SaveItem[]): void {
   const { object, transaction } = step;
   if (items.length === 0 || transaction.triggers.triggersFor(object.name.canonical, operation).length === 0) return;
-  const oldRecords = items.map((item) => readOnly(recordOf(object, withFormulas(step, item.before ?? []))));
+  const oldRecords = items.map((item) =>
+    readOnly(recordOf(object, withFormulas(object, item.before ?? [], transaction)))
+  );
   fireTriggers(step, operation, items, { newRecords: null, oldRecords });
-}
-
-function withFormulas(step: SaveStep, row: Row): Row {
-  return ruleEvaluatorOf(step.transaction)?.withFormulas(step.object, row, step.transaction) ?? row;
 }
 
 function removeRecord({ transaction, object }: SaveStep, item: SaveItem, winnerId: string | null): void {
@@ -85,7 +83,12 @@ function applyPlan(transaction: SaveStep['transaction'], plan: DeletionPlan): vo
   }
 }
 
-function restrictedMessage(object: ObjectSchema, row: Row, child: ObjectSchema, blockers: readonly PlannedRow[]): string {
+function restrictedMessage(
+  object: ObjectSchema,
+  row: Row,
+  child: ObjectSchema,
+  blockers: readonly PlannedRow[]
+): string {
   const names = blockers.filter((each) => each.object === child).map((each) => nameOf(child, each.row));
   return `Your attempt to delete ${nameOf(object, row)} could not be completed because it is associated with the following ${child.pluralLabel.toLowerCase()}.: ${names.join(', ')}\n`;
 }
@@ -99,8 +102,13 @@ export function runUndeleteOrder(step: SaveStep, items: readonly SaveItem[]): vo
   if (isLost(step, items)) return;
   for (const item of items.filter(isSound)) restoreRecord(step, item);
   const restored = items.filter(isSound);
-  if (restored.length === 0 || transaction.triggers.triggersFor(object.name.canonical, 'AFTER_UNDELETE').length === 0) return;
-  const newRecords = restored.map((item) => readOnly(recordOf(object, withFormulas(step, transaction.store.get(object, item.id ?? '') ?? item.draft))));
+  if (restored.length === 0 || transaction.triggers.triggersFor(object.name.canonical, 'AFTER_UNDELETE').length === 0)
+    return;
+  const newRecords = restored.map((item) =>
+    readOnly(
+      recordOf(object, withFormulas(object, transaction.store.get(object, item.id ?? '') ?? item.draft, transaction))
+    )
+  );
   fireTriggers(step, 'AFTER_UNDELETE', restored, { newRecords, oldRecords: null });
 }
 
@@ -112,11 +120,13 @@ function restoreRecord({ transaction, object }: SaveStep, item: SaveItem): void 
   const deletion = deletionOf(store, id);
   for (const child of deletion.cascaded) {
     const row = store.get(child.object, child.id);
-    if (row !== undefined && !isLive(child.object, row)) changeRow(transaction, child.object, row, { IsDeleted: false });
+    if (row !== undefined && !isLive(child.object, row))
+      changeRow(transaction, child.object, row, { IsDeleted: false });
   }
   for (const child of deletion.cleared) {
     const row = store.get(child.object, child.id);
-    if (!isRestored(child.object, child.field) || !isLive(child.object, row) || row[child.field.slot] !== null) continue;
+    if (!isRestored(child.object, child.field) || !isLive(child.object, row) || row[child.field.slot] !== null)
+      continue;
     changeRow(transaction, child.object, row, { [child.field.name.canonical]: id });
   }
 }

@@ -37,7 +37,12 @@ export function planDeletion(transaction: Transaction, object: ObjectSchema, row
   const open: PlannedRow[] = [{ object, row }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const reference of referencesTo(transaction.schema, next.object)) {
-      for (const childRow of liveRows(transaction.store, reference.object, reference.field.name.canonical, idOf(next.row))) {
+      for (const childRow of liveRows(
+        transaction.store,
+        reference.object,
+        reference.field.name.canonical,
+        idOf(next.row)
+      )) {
         const child = { object: reference.object, row: childRow };
         if (seen.has(idOf(childRow))) continue;
         if (reference.onDelete === 'SetNull') cleared.push({ ...child, field: reference.field });

@@ -11,25 +11,40 @@ export function triggerTargetError(object: ObjectSchema, origin: Origin): Diagno
   return createError('apex.trigger-object', `SObject type does not allow triggers: ${object.name.canonical}`, origin);
 }
 
-/** Validation rules and default formulas, which need a formula evaluator; none is needed where a {@link RuleEvaluator} is in use. */
-export function formulaErrors(schema: OrgSchema): readonly Diagnostic[] {
-  return projectObjects(schema).flatMap((object) => [...validationRuleErrors(object), ...defaultFormulaErrors(object)]);
+/**
+ * Validation rules, default formulas, and formula fields that triggers could read: all need a formula evaluator.
+ * @param hasTriggers by canonical object name
+ */
+export function formulaErrors(schema: OrgSchema, hasTriggers: (object: string) => boolean): readonly Diagnostic[] {
+  return schema.objectNames
+    .flatMap((name) => schema.object(name) ?? [])
+    .flatMap((object) => [...validationRuleErrors(object), ...fieldErrors(object, hasTriggers(object.name.canonical))]);
 }
 
 function validationRuleErrors(object: ObjectSchema): readonly Diagnostic[] {
   return object.validationRules
     .filter((rule) => rule.isActive)
-    .map((rule) => createError('write.validation-rule', `Validation rules are not evaluated yet: ${object.name.canonical}.${rule.name}`, rule.origin));
+    .map((rule) =>
+      createError(
+        'write.validation-rule',
+        `Validation rules are not evaluated yet: ${object.name.canonical}.${rule.name}`,
+        rule.origin
+      )
+    );
 }
 
-function defaultFormulaErrors(object: ObjectSchema): readonly Diagnostic[] {
+function fieldErrors(object: ObjectSchema, hasTriggers: boolean): readonly Diagnostic[] {
   return object.fields.flatMap((field) => {
-    if (field.defaultValue === null || !('formula' in field.defaultValue) || field.origin === null) return [];
-    return [createError('write.default-formula', `Default formulas are not evaluated yet: ${object.name.canonical}.${field.name.canonical}`, field.origin)];
+    const path = `${object.name.canonical}.${field.name.canonical}`;
+    const { origin, defaultValue, formula } = field;
+    if (origin === null) return [];
+    return [
+      ...(defaultValue !== null && 'formula' in defaultValue
+        ? [createError('write.default-formula', `Default formulas are not evaluated yet: ${path}`, origin)]
+        : []),
+      ...(formula !== null && hasTriggers
+        ? [createError('write.formula-field', `Formula fields are not computed for triggers yet: ${path}`, origin)]
+        : [])
+    ];
   });
-}
-
-/** Standard objects without anything of the project cannot have rules; those the project extends are loaded already. */
-function projectObjects(schema: OrgSchema): readonly ObjectSchema[] {
-  return schema.objectNames.flatMap((name) => schema.object(name) ?? []);
 }

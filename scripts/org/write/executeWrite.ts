@@ -39,7 +39,7 @@ export function executeWrite(request: WriteRequest): WriteResult[] {
   const results = new Array<WriteResult | undefined>(request.records.length).fill(undefined);
   const checkpoint = takeCheckpoint(transaction);
   const inserted: ApexSObject[] = [];
-  const groups = groupRecords(request.records);
+  const groups = groupRecords(transaction, request);
   for (const { object } of groups) checkObjectAccess(request.access, object, request.operation);
   for (const { object, indexes } of groups) {
     const step: SaveStep = { transaction, access: request.access, object, allOrNone: request.allOrNone };
@@ -110,11 +110,18 @@ function attempt(step: SaveStep, request: WriteRequest, indexes: readonly number
       if (request.master === null) throw new Error('A merge needs the record that stays.');
       runMergeOrder(step, ready, request.master);
   }
-  forgetIds(items.filter((item) => item.isInsert && !isSound(item) && item.source.id === item.id).map((item) => item.source));
+  forgetIds(
+    items.filter((item) => item.isInsert && !isSound(item) && item.source.id === item.id).map((item) => item.source)
+  );
   return items;
 }
 
-function createItems(transaction: Transaction, { object }: SaveStep, request: WriteRequest, indexes: readonly number[]): readonly SaveItem[] {
+function createItems(
+  transaction: Transaction,
+  { object }: SaveStep,
+  request: WriteRequest,
+  indexes: readonly number[]
+): readonly SaveItem[] {
   const records = indexes.map((index) => ({ index, source: request.records[index] as ApexSObject }));
   if (request.operation === 'upsert') return createUpsertItems(transaction, object, records, request.externalIdField);
   return records.map(({ index, source }) => createItem(index, source, request.operation === 'insert'));

@@ -14,7 +14,14 @@ import type { SaveItem, SaveStep } from './saveItem.ts';
 export function resolveExternalParents(step: SaveStep, item: SaveItem): void {
   for (const [slot, parent] of item.source.parents) {
     const field = step.object.fields[slot];
-    if (field === undefined || parent === null || parent.id !== null || parent.selection !== null || item.source.values.has(slot)) continue;
+    if (
+      field === undefined ||
+      parent === null ||
+      parent.id !== null ||
+      parent.selection !== null ||
+      item.source.values.has(slot)
+    )
+      continue;
     resolve(step, item, field, parent);
   }
 }
@@ -26,11 +33,18 @@ function resolve({ transaction, object }: SaveStep, item: SaveItem, field: Field
   if (key === undefined) return;
   if (keys.length > 1 || !(key.isExternalId || key.isUnique)) {
     const relationship = field.reference?.relationshipName ?? name;
-    addError(item, 'INVALID_FIELD', `More than 1 field provided in an external foreign key reference in entity: ${relationship}`, [name]);
+    addError(
+      item,
+      'INVALID_FIELD',
+      `More than 1 field provided in an external foreign key reference in entity: ${relationship}`,
+      [name]
+    );
     return;
   }
   const value = normalise(key, parent.values.get(key.slot));
-  const found = [...transaction.store.lookup(parent.schema, key.slot, value)].filter((row) => !isDeleted(parent.schema, row));
+  const found = [...transaction.store.lookup(parent.schema, key.slot, value)].filter(
+    (row) => !isDeleted(parent.schema, row)
+  );
   const row = found[0];
   if (row === undefined || found.length > 1) {
     addError(

@@ -40,7 +40,12 @@ export function validateFields(object: ObjectSchema, item: SaveItem): void {
   for (const field of changedFields(object, item)) {
     const value = item.draft[field.slot] ?? null;
     if (value === null) continue;
-    const error = malformedId(field, value) ?? badPicklistValue(field, value) ?? tooLong(field, value) ?? outOfRange(field, value) ?? badEmail(field, value);
+    const error =
+      malformedId(field, value) ??
+      badPicklistValue(field, value) ??
+      tooLong(field, value) ??
+      outOfRange(field, value) ??
+      badEmail(field, value);
     if (error !== null) item.errors.push(error);
   }
 }
@@ -51,7 +56,8 @@ function changedFields(object: ObjectSchema, item: SaveItem): readonly FieldSche
 
 /** A required field is looked at where it is new or was written: an old row may lack what became required later. */
 function isRequired(field: FieldSchema, item: SaveItem): boolean {
-  if (field.isNillable || field.type === 'boolean' || field.type === 'autonumber' || field.formula !== null) return false;
+  if (field.isNillable || field.type === 'boolean' || field.type === 'autonumber' || field.formula !== null)
+    return false;
   if (!field.isCreateable || FILLED_BY_PLATFORM.has(field.name.canonical)) return false;
   return item.isInsert || item.written.has(field.slot);
 }
@@ -67,7 +73,11 @@ function badPicklistValue(field: FieldSchema, value: StoredValue): WriteError | 
   const chosen = field.type === 'multipicklist' ? splitValues(value) : [value];
   const wrong = chosen.find((each) => !allowed.has(each));
   if (wrong === undefined) return null;
-  return fieldError(field, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${wrong}`);
+  return fieldError(
+    field,
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    `${field.label}: bad value for restricted picklist field: ${wrong}`
+  );
 }
 
 const TEXT: ReadonlySet<FieldType> = new Set([
@@ -83,15 +93,24 @@ const TEXT: ReadonlySet<FieldType> = new Set([
 ]);
 
 function tooLong(field: FieldSchema, value: StoredValue): WriteError | null {
-  if (typeof value !== 'string' || !TEXT.has(field.type) || field.length === 0 || value.length <= field.length) return null;
-  return fieldError(field, 'STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`);
+  if (typeof value !== 'string' || !TEXT.has(field.type) || field.length === 0 || value.length <= field.length)
+    return null;
+  return fieldError(
+    field,
+    'STRING_TOO_LONG',
+    `${field.label}: data value too large: ${value} (max length=${field.length})`
+  );
 }
 
 function outOfRange(field: FieldSchema, value: StoredValue): WriteError | null {
   if (field.precision === 0) return null;
   const digits = wholeDigits(value);
   if (digits === null || digits <= field.precision - field.scale) return null;
-  return fieldError(field, 'NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${String(value)}`);
+  return fieldError(
+    field,
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    `${field.label}: value outside of valid range on numeric field: ${String(value)}`
+  );
 }
 
 /** Digits before the point; null for anything but a number. */

@@ -33,7 +33,12 @@ const EVENT_NAMES: Readonly<Record<TriggerOperation, string>> = {
 };
 
 /** `items` in the order of the records; errors land on the items. */
-export function fireTriggers(step: SaveStep, operation: TriggerOperation, items: readonly SaveItem[], records: TriggerRecords): void {
+export function fireTriggers(
+  step: SaveStep,
+  operation: TriggerOperation,
+  items: readonly SaveItem[],
+  records: TriggerRecords
+): void {
   const { transaction, object } = step;
   const handles = transaction.triggers.triggersFor(object.name.canonical, operation);
   if (handles.length === 0 || items.length === 0) return;
@@ -44,7 +49,11 @@ export function fireTriggers(step: SaveStep, operation: TriggerOperation, items:
   collectErrors(items, records);
 }
 
-function createContext({ object }: SaveStep, operation: TriggerOperation, { newRecords, oldRecords }: TriggerRecords): TriggerContext {
+function createContext(
+  { object }: SaveStep,
+  operation: TriggerOperation,
+  { newRecords, oldRecords }: TriggerRecords
+): TriggerContext {
   const hasNewMap = newRecords !== null && operation !== 'BEFORE_INSERT';
   return {
     object: object.name.canonical,
@@ -58,7 +67,12 @@ function createContext({ object }: SaveStep, operation: TriggerOperation, { newR
 }
 
 /** False after an exception: it fails every record of the chunk, and the other triggers do not run. */
-function runTrigger({ transaction }: SaveStep, handle: TriggerHandle, context: TriggerContext, items: readonly SaveItem[]): boolean {
+function runTrigger(
+  { transaction }: SaveStep,
+  handle: TriggerHandle,
+  context: TriggerContext,
+  items: readonly SaveItem[]
+): boolean {
   const event = EVENT_NAMES[context.operation];
   if (transaction.triggerDepth >= MAXIMUM_TRIGGER_DEPTH) {
     failAll(items, `${handle.name}: maximum trigger depth exceeded\n${context.object} trigger event ${event}`);

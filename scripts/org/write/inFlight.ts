@@ -29,6 +29,10 @@ export function checkRecursion(step: SaveStep, items: readonly SaveItem[]): void
   const ids = idsInFlight(step.transaction);
   for (const item of items) {
     if (item.id === null || !ids.has(item.id)) continue;
-    addError(item, 'SELF_REFERENCE_FROM_TRIGGER', `Object (id = ${item.id}) is currently in trigger ${step.object.name.canonical}, therefore it cannot recursively update itself`);
+    addError(
+      item,
+      'SELF_REFERENCE_FROM_TRIGGER',
+      `Object (id = ${item.id}) is currently in trigger ${step.object.name.canonical}, therefore it cannot recursively update itself`
+    );
   }
 }

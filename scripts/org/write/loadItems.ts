@@ -13,25 +13,46 @@ import { addError } from './saveItem.ts';
 import type { SaveItem } from './saveItem.ts';
 
 export function createItem(index: number, source: ApexSObject, isInsert: boolean): SaveItem {
-  return { index, source, isInsert, id: isInsert ? null : source.id, before: null, draft: [], written: new Set(), record: null, errors: [] };
+  return {
+    index,
+    source,
+    isInsert,
+    id: isInsert ? null : source.id,
+    before: null,
+    draft: [],
+    written: new Set(),
+    record: null,
+    errors: []
+  };
 }
 
 /** Sets `before`; adds an error where there is nothing to work on. */
-export function loadOriginal(transaction: Transaction, object: ObjectSchema, item: SaveItem, verb: 'update' | 'delete' | 'undelete'): void {
+export function loadOriginal(
+  transaction: Transaction,
+  object: ObjectSchema,
+  item: SaveItem,
+  verb: 'update' | 'delete' | 'undelete'
+): void {
   if (item.id === null) {
-    addError(item, 'MISSING_ARGUMENT', `Id not specified in ${verb === 'update' ? 'an' : verb === 'undelete' ? 'an' : 'a'} ${verb} call`);
+    addError(
+      item,
+      'MISSING_ARGUMENT',
+      `Id not specified in ${verb === 'update' ? 'an' : verb === 'undelete' ? 'an' : 'a'} ${verb} call`
+    );
     return;
   }
   const row = transaction.store.get(object, item.id);
   if (row === undefined) addError(item, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-  else if (verb === 'undelete' && !isDeleted(object, row)) addError(item, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  else if (verb === 'undelete' && !isDeleted(object, row))
+    addError(item, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
   else if (verb !== 'undelete' && isDeleted(object, row)) addError(item, 'ENTITY_IS_DELETED', 'entity is deleted');
   else item.before = row;
 }
 
 /** Starts the draft of a new row: literal defaults and the running user as owner, then what the caller set (explicit nulls included). */
 export function draftInsert(transaction: Transaction, object: ObjectSchema, item: SaveItem): void {
-  if (item.source.id !== null) addError(item, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+  if (item.source.id !== null)
+    addError(item, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
   item.draft = object.fields.map((field) => defaultOf(transaction, field));
   for (const field of object.fields) {
     if (field.isCreateable && item.source.values.has(field.slot)) overwrite(item, field);

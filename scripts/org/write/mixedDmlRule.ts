@@ -32,7 +32,11 @@ const NEUTRAL_KINDS: ReadonlySet<string> = new Set(['platformEvent', 'customMeta
 const USER_SETUP_FIELDS = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPortalEnabled', 'Username', 'ProfileId'];
 
 /** Adds MIXED_DML_OPERATION to every item, or remembers what is written now. */
-export function checkMixedDml({ transaction, object }: SaveStep, operation: WriteOperation, items: readonly SaveItem[]): void {
+export function checkMixedDml(
+  { transaction, object }: SaveStep,
+  operation: WriteOperation,
+  items: readonly SaveItem[]
+): void {
   if (NEUTRAL_KINDS.has(object.kind)) return;
   const name = object.name.canonical;
   const isSetup = SETUP_OBJECTS.has(name) && !(name === 'User' && isHarmlessUserWrite(operation, items));

@@ -12,7 +12,16 @@ import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, FieldType, PicklistValue } from '../schema/model.ts';
 
 /** Text whose surrounding white space is dropped; the documents do not say it of long text. */
-const TRIMMED: ReadonlySet<FieldType> = new Set(['string', 'textarea', 'picklist', 'multipicklist', 'combobox', 'email', 'phone', 'url']);
+const TRIMMED: ReadonlySet<FieldType> = new Set([
+  'string',
+  'textarea',
+  'picklist',
+  'multipicklist',
+  'combobox',
+  'email',
+  'phone',
+  'url'
+]);
 const DECIMAL: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent']);
 
 /** Formats that do not fit are left as they are, for validation to report. */

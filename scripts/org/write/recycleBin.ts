@@ -25,7 +25,13 @@ export function deletionOf(store: Store, id: string): DeletionRecord {
 }
 
 /** Standard lookups that undelete puts back where nothing has replaced them; custom lookups always are. */
-const RESTORED_LOOKUPS: ReadonlySet<string> = new Set(['Account.ParentId', 'Case.ParentId', 'Contact.ReportsToId', 'Asset.Product2Id', 'Quote.OpportunityId']);
+const RESTORED_LOOKUPS: ReadonlySet<string> = new Set([
+  'Account.ParentId',
+  'Case.ParentId',
+  'Contact.ReportsToId',
+  'Asset.Product2Id',
+  'Quote.OpportunityId'
+]);
 
 export function isRestored(object: ObjectSchema, field: FieldSchema): boolean {
   return field.isCustom || RESTORED_LOOKUPS.has(`${object.name.canonical}.${field.name.canonical}`);

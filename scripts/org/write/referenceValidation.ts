@@ -39,9 +39,14 @@ function validateReference(step: SaveStep, item: SaveItem, field: FieldSchema, i
   const found = findRecord(transaction, targets, id);
   if (found === null) return addError(item, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
   if (isDeleted(found.object, found.row)) return addError(item, 'ENTITY_IS_DELETED', 'entity is deleted');
-  if (field.isCustom && id === item.id) return addError(item, 'CIRCULAR_DEPENDENCY', `${field.label}: record cannot refer to itself`, [name]);
+  if (field.isCustom && id === item.id)
+    return addError(item, 'CIRCULAR_DEPENDENCY', `${field.label}: record cannot refer to itself`, [name]);
   if (!mayPointTo(step, field, found)) {
-    addError(item, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`);
+    addError(
+      item,
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`
+    );
   }
 }
 

@@ -16,7 +16,12 @@ export function discardRow(transaction: Transaction, object: ObjectSchema, row: 
 }
 
 /** Returns the new row; unknown fields are left out, for they may need a feature the org lacks. */
-export function changeRow(transaction: Transaction, object: ObjectSchema, row: Row, values: Readonly<Record<string, StoredValue>>): Row {
+export function changeRow(
+  transaction: Transaction,
+  object: ObjectSchema,
+  row: Row,
+  values: Readonly<Record<string, StoredValue>>
+): Row {
   const draft = [...row];
   stampRow(transaction, object, draft, false);
   for (const [name, value] of Object.entries(values)) {
@@ -28,7 +33,11 @@ export function changeRow(transaction: Transaction, object: ObjectSchema, row: R
 }
 
 /** Adds a row with the next Id, or the one given; returns its Id. */
-export function addRow(transaction: Transaction, object: ObjectSchema, values: Readonly<Record<string, StoredValue>>): string {
+export function addRow(
+  transaction: Transaction,
+  object: ObjectSchema,
+  values: Readonly<Record<string, StoredValue>>
+): string {
   const draft: StoredValue[] = object.fields.map((field) => (field.type === 'boolean' ? false : null));
   const id = (values['Id'] as string | undefined) ?? transaction.ids.next(object.keyPrefix);
   stampRow(transaction, object, draft, true);

@@ -32,7 +32,12 @@ export interface SaveStep {
   readonly allOrNone: boolean;
 }
 
-export function addError(item: { readonly errors: WriteError[] }, statusCode: string, message: string, fields: readonly string[] = []): void {
+export function addError(
+  item: { readonly errors: WriteError[] },
+  statusCode: string,
+  message: string,
+  fields: readonly string[] = []
+): void {
   item.errors.push({ statusCode, message, fields });
 }
 

@@ -21,7 +21,7 @@ import { readOnly, recordOf } from './recordImage.ts';
 import { resolveExternalParents } from './externalParents.ts';
 import { validateReferences } from './referenceValidation.ts';
 import { discardRow } from './rowChanges.ts';
-import { ruleEvaluatorOf } from './ruleEvaluator.ts';
+import { ruleEvaluatorOf, withFormulas } from './ruleEvaluator.ts';
 import { isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
@@ -77,8 +77,14 @@ function fireBeforeTriggers(step: SaveStep, items: readonly SaveItem[]): void {
   for (const isInsert of [true, false]) {
     const group = sound(items).filter((item) => item.isInsert === isInsert);
     if (group.length === 0 || !hasTriggers(step, isInsert ? 'BEFORE_INSERT' : 'BEFORE_UPDATE')) continue;
-    const records = group.map((item) => (item.record = recordOf(step.object, withFormulas(step, item.draft))));
-    const oldRecords = isInsert ? null : group.map((item) => readOnly(recordOf(step.object, withFormulas(step, item.before ?? []))));
+    const records = group.map(
+      (item) => (item.record = recordOf(step.object, withFormulas(step.object, item.draft, step.transaction)))
+    );
+    const oldRecords = isInsert
+      ? null
+      : group.map((item) =>
+          readOnly(recordOf(step.object, withFormulas(step.object, item.before ?? [], step.transaction)))
+        );
     withRecordsInFlight(step, group, () =>
       fireTriggers(step, isInsert ? 'BEFORE_INSERT' : 'BEFORE_UPDATE', group, { newRecords: records, oldRecords })
     );
@@ -88,11 +94,6 @@ function fireBeforeTriggers(step: SaveStep, items: readonly SaveItem[]): void {
 
 function hasTriggers({ transaction, object }: SaveStep, event: string): boolean {
   return transaction.triggers.triggersFor(object.name.canonical, event).length > 0;
-}
-
-/** Formula fields are computed for triggers; without an evaluator the deploy refused objects that have any. */
-function withFormulas(step: SaveStep, row: SaveItem['draft'] | readonly SaveItem['draft'][number][]): SaveItem['draft'] {
-  return ruleEvaluatorOf(step.transaction)?.withFormulas(step.object, row, step.transaction) ?? [...row];
 }
 
 function takeTriggerValues({ object }: SaveStep, item: SaveItem): void {
@@ -121,7 +122,8 @@ function validateSystemAndCustomRules(step: SaveStep, items: readonly SaveItem[]
   behaviour.validate?.(step, sound(items));
   const evaluator = ruleEvaluatorOf(transaction);
   if (evaluator === null) return;
-  for (const item of sound(items)) item.errors.push(...evaluator.validationErrors(object, item.draft, item.before, transaction));
+  for (const item of sound(items))
+    item.errors.push(...evaluator.validationErrors(object, item.draft, item.before, transaction));
 }
 
 /** Step 7: stored, not committed. */
@@ -143,7 +145,13 @@ function fillGenerated({ object }: SaveStep, item: SaveItem): void {
   const id = item.id ?? '';
   for (const field of object.fields) {
     if (field.autoNumber !== null) item.draft[field.slot] = autoNumberFor(field, id);
-    else if (field.isNameField && field.type === 'string' && object.kind === 'custom' && item.draft[field.slot] === null) item.draft[field.slot] = id.slice(0, 15);
+    else if (
+      field.isNameField &&
+      field.type === 'string' &&
+      object.kind === 'custom' &&
+      item.draft[field.slot] === null
+    )
+      item.draft[field.slot] = id.slice(0, 15);
   }
 }
 
@@ -154,8 +162,14 @@ function fireAfterTriggers(step: SaveStep, items: readonly SaveItem[]): void {
     const group = sound(items).filter((item) => item.isInsert === isInsert);
     const operation = isInsert ? 'AFTER_INSERT' : 'AFTER_UPDATE';
     if (group.length === 0 || !hasTriggers(step, operation)) continue;
-    const newRecords = group.map((item) => readOnly(recordOf(object, withFormulas(step, transaction.store.get(object, item.id ?? '') ?? item.draft))));
-    const oldRecords = isInsert ? null : group.map((item) => readOnly(recordOf(object, withFormulas(step, item.before ?? []))));
+    const newRecords = group.map((item) =>
+      readOnly(
+        recordOf(object, withFormulas(object, transaction.store.get(object, item.id ?? '') ?? item.draft, transaction))
+      )
+    );
+    const oldRecords = isInsert
+      ? null
+      : group.map((item) => readOnly(recordOf(object, withFormulas(step.object, item.before ?? [], step.transaction))));
     fireTriggers(step, operation, group, { newRecords, oldRecords });
   }
 }

@@ -9,6 +9,7 @@ import { throwApex } from '../apex/values/apexThrow.ts';
 import type { ObjectOperations, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { WriteOperation, WriteRequest } from './contract.ts';
+import { refuse } from '../apex/lib/refusal.ts';
 import { MOST_MERGED } from './mergeOrder.ts';
 
 /** Records of one object that stand together in the list (P79). */
@@ -29,26 +30,52 @@ const NEEDED: Readonly<Record<WriteOperation, readonly (keyof ObjectOperations)[
   merge: ['isMergeable']
 };
 
+/** Objects that change other rows when they are written, in ways the local org does not follow yet. */
+const MISSING_BEHAVIOUR: Readonly<Record<string, string>> = {
+  AccountTeamMember: 'team members bring share rows',
+  CampaignMember: 'members are counted on the campaign and take their status from it',
+  ContentDocumentLink: 'files and their sharing are not built yet',
+  ContentVersion: 'a version brings a document',
+  EmailMessage: 'messages bring tasks',
+  OpportunityLineItem: 'line items change the amount of the opportunity',
+  OpportunityTeamMember: 'team members bring share rows',
+  OrderItem: 'items change the amount of the order',
+  Quote: 'quotes follow the line items of the opportunity',
+  QuoteLineItem: 'line items change the amount of the quote'
+};
+
 /** Kinds that are written by other means: deploys, and EventBus.publish. */
 const NEVER_WRITTEN: ReadonlySet<string> = new Set(['customMetadata', 'platformEvent', 'virtual']);
 
-export function groupRecords(records: readonly ApexSObject[]): readonly RecordGroup[] {
+export function groupRecords(transaction: Transaction, { records, operation }: WriteRequest): readonly RecordGroup[] {
   const groups: { object: ObjectSchema; indexes: number[] }[] = [];
   records.forEach((record, index) => {
+    const object = operation === 'delete' ? objectHolding(transaction, record) : record.schema;
     const last = groups.at(-1);
-    if (last !== undefined && last.object === record.schema) last.indexes.push(index);
-    else groups.push({ object: record.schema, indexes: [index] });
+    if (last !== undefined && last.object === object) last.indexes.push(index);
+    else groups.push({ object, indexes: [index] });
   });
   if (groups.length > MOST_GROUPS) {
-    throwApex('System.TypeException', `Cannot have more than ${MOST_GROUPS} chunks in a single operation. Please rearrange the data to reduce chunking.`);
+    throwApex(
+      'System.TypeException',
+      `Cannot have more than ${MOST_GROUPS} chunks in a single operation. Please rearrange the data to reduce chunking.`
+    );
   }
   return groups;
+}
+
+/** Ids of partner rows share one key prefix: a record known by its Id alone may name the wrong object; all of them are Partner rows. */
+function objectHolding({ schema, store }: Transaction, { schema: object, id }: ApexSObject): ObjectSchema {
+  const partner = schema.object('Partner');
+  if (partner === undefined || partner.keyPrefix !== object.keyPrefix || id === null) return object;
+  return store.get(object, id) === undefined && store.get(partner, id) !== undefined ? partner : object;
 }
 
 export function checkStatement(transaction: Transaction, request: WriteRequest): void {
   const { records, operation } = request;
   for (const record of records) {
-    if ((record as ApexSObject | null) === null) throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
+    if ((record as ApexSObject | null) === null)
+      throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
   }
   checkTriggerRecords(transaction, records);
   checkRepeated(records, operation);
@@ -60,6 +87,8 @@ export function checkStatement(transaction: Transaction, request: WriteRequest):
 
 /** The operation is one the object offers at all; Partner, OpportunityPartner and AccountPartner offer no update, upsert and undelete. */
 function checkAllowed(object: ObjectSchema, operation: WriteOperation): void {
+  const missing = MISSING_BEHAVIOUR[object.name.canonical];
+  if (missing !== undefined) refuse(`DML on ${object.name.canonical}`, missing);
   const isOffered = NEEDED[operation].every((name) => object.operations[name]);
   if (isOffered && !NEVER_WRITTEN.has(object.kind)) return;
   throwApex('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name.canonical}`);
@@ -68,7 +97,9 @@ function checkAllowed(object: ObjectSchema, operation: WriteOperation): void {
 /** Records of Trigger.new are saved by the statement that fired the trigger. */
 function checkTriggerRecords({ trigger }: Transaction, records: readonly ApexSObject[]): void {
   if (trigger === null) return;
-  const inTrigger = new Set([trigger.newList, trigger.oldList].flatMap((list) => (list instanceof ApexList ? list.items : [])));
+  const inTrigger = new Set(
+    [trigger.newList, trigger.oldList].flatMap((list) => (list instanceof ApexList ? list.items : []))
+  );
   if (records.some((record) => inTrigger.has(record))) {
     throwApex('System.SObjectException', 'DML statement cannot operate on trigger.new or trigger.old');
   }

@@ -37,5 +37,10 @@ function validateField({ object, transaction }: SaveStep, field: FieldSchema, it
 
 function reject(item: SaveItem, field: FieldSchema, rivalId: string): void {
   const name = field.name.canonical;
-  addError(item, 'DUPLICATE_VALUE', `duplicate value found: ${name} duplicates value on record with id: ${rivalId.slice(0, 15)}`, [name]);
+  addError(
+    item,
+    'DUPLICATE_VALUE',
+    `duplicate value found: ${name} duplicates value on record with id: ${rivalId.slice(0, 15)}`,
+    [name]
+  );
 }

@@ -26,10 +26,14 @@ export function createUpsertItems(
   records: readonly UpsertRecord[],
   externalIdField: string | null
 ): readonly SaveItem[] {
-  if (externalIdField === null) return records.map(({ index, source }) => createItem(index, source, source.id === null));
+  if (externalIdField === null)
+    return records.map(({ index, source }) => createItem(index, source, source.id === null));
   const field = object.field(externalIdField);
   if (field === undefined || !(field.isExternalId || field.isUnique || field.slot === 0)) {
-    throwApex('System.SObjectException', `Invalid field for upsert, must be an External Id custom or standard indexed field: ${externalIdField}`);
+    throwApex(
+      'System.SObjectException',
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${externalIdField}`
+    );
   }
   if (field.slot === 0) return records.map(({ index, source }) => createItem(index, source, source.id === null));
   const counts = countKeys(field, records);
@@ -49,17 +53,29 @@ function countKeys(field: FieldSchema, records: readonly UpsertRecord[]): Readon
   return counts;
 }
 
-function matchRecord(transaction: Transaction, object: ObjectSchema, field: FieldSchema, record: UpsertRecord, counts: ReadonlyMap<string, number>): SaveItem {
+function matchRecord(
+  transaction: Transaction,
+  object: ObjectSchema,
+  field: FieldSchema,
+  record: UpsertRecord,
+  counts: ReadonlyMap<string, number>
+): SaveItem {
   const { index, source } = record;
   const name = field.name.canonical;
   const key = keyOf(field, source);
   if (key === null) return withError(record, 'MISSING_ARGUMENT', `${name} not specified`);
   const value = normalise(field, source.values.get(field.slot));
-  if ((counts.get(key) ?? 0) > 1) return withError(record, 'DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, name);
+  if ((counts.get(key) ?? 0) > 1)
+    return withError(record, 'DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, name);
   const rows = [...transaction.store.lookup(object, field.slot, value)].filter((row) => !isDeleted(object, row));
   if (rows.length > 1) {
     const ids = rows.map((row) => idOf(row)).join(', ');
-    return withError(record, 'DUPLICATE_EXTERNAL_ID', `${name}: more than one record found for external id field: [${ids}]`, name);
+    return withError(
+      record,
+      'DUPLICATE_EXTERNAL_ID',
+      `${name}: more than one record found for external id field: [${ids}]`,
+      name
+    );
   }
   const row = rows[0];
   const item = createItem(index, source, row === undefined);

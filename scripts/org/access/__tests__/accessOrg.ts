@@ -7,7 +7,11 @@ import type { TestOrg } from '../../write/__tests__/testOrg.ts';
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
 const PLAN: TestComponent = (() => {
-  const plain = customObject('Plan__c', field('Secret__c', 'Text', '<length>20</length>'), field('Open__c', 'Text', '<length>20</length>'));
+  const plain = customObject(
+    'Plan__c',
+    field('Secret__c', 'Text', '<length>20</length>'),
+    field('Open__c', 'Text', '<length>20</length>')
+  );
   return { ...plain, xml: plain.xml.replace('<sharingModel>ReadWrite', '<sharingModel>Private') };
 })();
 
@@ -40,7 +44,11 @@ const VIEWER: TestComponent = {
       <allowDelete>false</allowDelete><modifyAllRecords>false</modifyAllRecords><viewAllRecords>true</viewAllRecords></objectPermissions></PermissionSet>`
 };
 
-const APPROVE: TestComponent = { type: 'CustomPermission', fullName: 'Approve', xml: `<CustomPermission ${XMLNS}><label>Approve</label></CustomPermission>` };
+const APPROVE: TestComponent = {
+  type: 'CustomPermission',
+  fullName: 'Approve',
+  xml: `<CustomPermission ${XMLNS}><label>Approve</label></CustomPermission>`
+};
 
 const TEAM: TestComponent = {
   type: 'PermissionSetGroup',
@@ -72,10 +80,16 @@ export function createAccessOrg(): AccessOrg {
       for (const set of sets) {
         const single = org.seeded.permissionSetIds.get(set) ?? null;
         const group = single === null ? (org.seeded.permissionSetGroupIds.get(set) ?? null) : null;
-        org.seed('PermissionSetAssignment', { AssigneeId: id, PermissionSetId: single, PermissionSetGroupId: group, IsActive: true });
+        org.seed('PermissionSetAssignment', {
+          AssigneeId: id,
+          PermissionSetId: single,
+          PermissionSetGroupId: group,
+          IsActive: true
+        });
       }
       return id;
     },
-    role: (name, parent) => org.seed('UserRole', { Name: name, ...(parent === undefined ? {} : { ParentRoleId: parent }) })
+    role: (name, parent) =>
+      org.seed('UserRole', { Name: name, ...(parent === undefined ? {} : { ParentRoleId: parent }) })
   };
 }

@@ -1,6 +1,7 @@
 /** https://help.salesforce.com/s/articleView?id=platform.standard_profiles.htm */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
 import { createAccessOrg } from './accessOrg.ts';
 
 describe('what profiles and permission sets add up to', () => {
@@ -52,6 +53,14 @@ describe('what profiles and permission sets add up to', () => {
     const user = org.person('both', { sets: ['Planner', 'Viewer'] });
     assert.equal(org.user(user).permissions.can('Plan__c', 'viewAll'), true);
     assert.equal(org.user(user).permissions.can('Plan__c', 'delete'), true);
+    const late = org.person('late');
+    const PermissionSetId = org.seeded.permissionSetIds.get('Planner') ?? null;
+    org.seed('PermissionSetAssignment', {
+      AssigneeId: late,
+      PermissionSetId,
+      ExpirationDate: new ApexDatetime(Date.UTC(2020, 0, 1))
+    });
+    assert.equal(org.user(late).permissions.can('Plan__c', 'read'), false);
   });
 
   test('partners of opportunities follow accounts and opportunities, and are closed to external users', () => {
@@ -65,7 +74,8 @@ describe('what profiles and permission sets add up to', () => {
     assert.equal(reader.can('OpportunityPartner', 'delete'), false);
     const partner = org.person('partner', { profile: 'Partner Community User' });
     const set = org.seed('PermissionSet', { Name: 'P', Label: 'P' });
-    for (const SobjectType of ['Account', 'Opportunity']) org.seed('ObjectPermissions', { ParentId: set, SobjectType, PermissionsRead: true, PermissionsEdit: true });
+    for (const SobjectType of ['Account', 'Opportunity'])
+      org.seed('ObjectPermissions', { ParentId: set, SobjectType, PermissionsRead: true, PermissionsEdit: true });
     org.seed('PermissionSetAssignment', { AssigneeId: partner, PermissionSetId: set });
     assert.equal(org.user(partner).permissions.can('Opportunity', 'edit'), true);
     assert.equal(org.user(partner).permissions.can('OpportunityPartner', 'read'), false);
@@ -87,7 +97,9 @@ describe('seed of a fresh org', () => {
       org.rows('PartnerRole').map((row) => org.value('PartnerRole', String(row[0]), 'ApiName')),
       values.map((each) => each.value)
     );
-    const won = org.rows('OpportunityStage').find((row) => org.value('OpportunityStage', String(row[0]), 'ApiName') === 'Closed Won');
+    const won = org
+      .rows('OpportunityStage')
+      .find((row) => org.value('OpportunityStage', String(row[0]), 'ApiName') === 'Closed Won');
     assert.equal(org.value('OpportunityStage', String(won?.[0]), 'IsWon'), true);
   });
 });

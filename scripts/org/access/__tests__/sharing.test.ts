@@ -29,7 +29,10 @@ function visible(org: AccessOrg, userId: string, sharing: 'with' | 'without' = '
 describe('records of a private object', () => {
   test('P102: the owner has all of it, others nothing, administrators everything', () => {
     const org = createAccessOrg();
-    const [owner, other] = ['owner', 'other'].map((name) => org.person(name, { sets: ['Planner'] })) as [string, string];
+    const [owner, other] = ['owner', 'other'].map((name) => org.person(name, { sets: ['Planner'] })) as [
+      string,
+      string
+    ];
     const id = plan(org, owner);
     assert.equal(level(org, owner, 'Plan__c', id), 'all');
     assert.equal(level(org, other, 'Plan__c', id), 'none');
@@ -70,7 +73,10 @@ describe('records of a private object', () => {
       org.person('peer', { role: org.role('Side', top) })
     ];
     const id = plan(org, owner);
-    assert.deepEqual([boss, owner, peer].map((user) => level(org, user, 'Plan__c', id)), ['all', 'all', 'none']);
+    assert.deepEqual(
+      [boss, owner, peer].map((user) => level(org, user, 'Plan__c', id)),
+      ['all', 'all', 'none']
+    );
   });
 
   test('P102: manual shares give read or edit, to users and to groups, and end when the owner changes', () => {
@@ -90,8 +96,16 @@ describe('records of a private object', () => {
     const user = org.person('user');
     const id = plan(org, org.seeded.adminUserId);
     const values = { ParentId: id, UserOrGroupId: user };
-    assert.match(errorsOf(org.write('insert', [org.record('Plan__Share', { ...values, AccessLevel: 'All' })])[0])[0] ?? '', /FIELD_FILTER_VALIDATION_EXCEPTION.*AccessLevel/);
-    assert.match(errorsOf(org.write('insert', [org.record('Plan__Share', { ...values, AccessLevel: 'Read', RowCause: 'Rule' })])[0])[0] ?? '', /RowCause|row cause/);
+    assert.match(
+      errorsOf(org.write('insert', [org.record('Plan__Share', { ...values, AccessLevel: 'All' })])[0])[0] ?? '',
+      /FIELD_FILTER_VALIDATION_EXCEPTION.*AccessLevel/
+    );
+    assert.match(
+      errorsOf(
+        org.write('insert', [org.record('Plan__Share', { ...values, AccessLevel: 'Read', RowCause: 'Rule' })])[0]
+      )[0] ?? '',
+      /RowCause|row cause/
+    );
   });
 
   test('P102: details follow their master: read from read, everything from edit', () => {
@@ -114,7 +128,10 @@ describe('accounts and opportunities', () => {
     const id = deal(org, null, { OwnerId: owner });
     const hidden = deal(org, null, { OwnerId: owner, IsPrivate: true });
     assert.deepEqual([level(org, other, 'Opportunity', id), level(org, owner, 'Opportunity', id)], ['edit', 'all']);
-    assert.deepEqual([level(org, other, 'Opportunity', hidden), level(org, owner, 'Opportunity', hidden)], ['none', 'all']);
+    assert.deepEqual(
+      [level(org, other, 'Opportunity', hidden), level(org, owner, 'Opportunity', hidden)],
+      ['none', 'all']
+    );
   });
 
   test('partner rows give what their opportunity gives', () => {
@@ -123,7 +140,10 @@ describe('accounts and opportunities', () => {
     const [customer, partner] = ['C', 'P'].map((Name) => org.insert('Account', { Name }));
     const hidden = deal(org, customer ?? '', { OwnerId: owner, IsPrivate: true });
     const row = org.insert('OpportunityPartner', { OpportunityId: hidden, AccountToId: partner });
-    assert.deepEqual([owner, other].map((user) => level(org, user, 'OpportunityPartner', row)), ['all', 'none']);
+    assert.deepEqual(
+      [owner, other].map((user) => level(org, user, 'OpportunityPartner', row)),
+      ['all', 'none']
+    );
   });
 });
 
@@ -134,11 +154,15 @@ describe('UserRecordAccess', () => {
     const bare = org.person('bare');
     const id = plan(org, owner);
     const step = org.insert('Plan__c', { Name: 'Q', OwnerId: bare });
-    const levels = (user: string, ids: readonly string[]): readonly string[] => userRecordAccess(org.transaction, user, ids).map((row) => row.MaxAccessLevel);
+    const levels = (user: string, ids: readonly string[]): readonly string[] =>
+      userRecordAccess(org.transaction, user, ids).map((row) => row.MaxAccessLevel);
     assert.deepEqual(levels(owner, [id, step, `${id.slice(0, 3)}zzzzzzzzzzzzAAA`]), ['All', 'None', 'None']);
     assert.deepEqual(levels(bare, [step]), ['None'], 'an owner without object permission');
     const [row] = userRecordAccess(org.transaction, owner, [id]);
-    assert.deepEqual([row?.HasReadAccess, row?.HasEditAccess, row?.HasDeleteAccess, row?.HasTransferAccess], [true, true, true, true]);
+    assert.deepEqual(
+      [row?.HasReadAccess, row?.HasEditAccess, row?.HasDeleteAccess, row?.HasTransferAccess],
+      [true, true, true, true]
+    );
   });
 });
 
@@ -151,7 +175,9 @@ describe('writing as somebody', () => {
     object: string,
     values: Readonly<Record<string, unknown>>
   ): readonly string[] {
-    return errorsOf(org.write(operation, [org.record(object, values)], { access: { user: org.user(user), ...access } })[0]);
+    return errorsOf(
+      org.write(operation, [org.record(object, values)], { access: { user: org.user(user), ...access } })[0]
+    );
   }
   const USER = { mode: 'user', sharing: 'with' } as const;
   const WITH = { mode: 'system', sharing: 'with' } as const;
@@ -159,15 +185,26 @@ describe('writing as somebody', () => {
   test('P100: user mode without the object permission is a SecurityException', () => {
     const org = createAccessOrg();
     const user = org.person('viewer', { sets: ['Viewer'] });
-    assert.throws(() => writeAs(org, user, USER, 'insert', 'Plan__c', { Name: 'P' }), /System\.SecurityException: Access to entity 'Plan__c' denied/);
-    assert.deepEqual(writeAs(org, user, { mode: 'system', sharing: 'without' }, 'insert', 'Plan__c', { Name: 'P' }), []);
+    assert.throws(
+      () => writeAs(org, user, USER, 'insert', 'Plan__c', { Name: 'P' }),
+      /System\.SecurityException: Access to entity 'Plan__c' denied/
+    );
+    assert.deepEqual(
+      writeAs(org, user, { mode: 'system', sharing: 'without' }, 'insert', 'Plan__c', { Name: 'P' }),
+      []
+    );
   });
 
   test('P100: user mode without a field permission fails the row and names the fields', () => {
     const org = createAccessOrg();
     const user = org.person('planner', { sets: ['Planner'] });
-    const [result] = org.write('insert', [org.record('Plan__c', { Name: 'P', Secret__c: 'x', Open__c: 'y' })], { access: { user: org.user(user), ...USER } });
-    assert.match(result?.errors[0]?.message ?? '', /^Operation failed due to fields being inaccessible on Sobject Plan__c/);
+    const [result] = org.write('insert', [org.record('Plan__c', { Name: 'P', Secret__c: 'x', Open__c: 'y' })], {
+      access: { user: org.user(user), ...USER }
+    });
+    assert.match(
+      result?.errors[0]?.message ?? '',
+      /^Operation failed due to fields being inaccessible on Sobject Plan__c/
+    );
     assert.deepEqual(result?.errors[0]?.fields, ['Secret__c']);
     assert.deepEqual(writeAs(org, user, USER, 'insert', 'Plan__c', { Name: 'P', Open__c: 'y' }), []);
   });
@@ -189,7 +226,9 @@ describe('writing as somebody', () => {
     const [owner, user] = ['owner', 'user'].map((name) => org.person(name, { sets: ['Planner'] })) as [string, string];
     const id = plan(org, owner);
     org.insert('Plan__Share', { ParentId: id, UserOrGroupId: user, AccessLevel: 'Read' });
-    const refused = [`INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: insufficient access rights on cross-reference id: ${id.slice(0, 15)}`];
+    const refused = [
+      `INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: insufficient access rights on cross-reference id: ${id.slice(0, 15)}`
+    ];
     assert.deepEqual(writeAs(org, user, WITH, 'insert', 'Step__c', { Name: 'S', Plan__c: id }), refused);
     assert.deepEqual(writeAs(org, owner, WITH, 'insert', 'Step__c', { Name: 'S', Plan__c: id }), []);
   });
@@ -198,10 +237,19 @@ describe('writing as somebody', () => {
     const org = createAccessOrg();
     const rep = org.person('rep');
     const [customer, partner] = ['C', 'P'].map((Name) => org.insert('Account', { Name }));
-    const values = { OpportunityId: deal(org, customer ?? '', { CloseDate: date('2026-05-01') }), AccountToId: partner };
+    const values = {
+      OpportunityId: deal(org, customer ?? '', { CloseDate: date('2026-05-01') }),
+      AccountToId: partner
+    };
     const reader = org.person('reader', { profile: 'Read Only' });
-    assert.throws(() => writeAs(org, reader, USER, 'insert', 'OpportunityPartner', values), /Access to entity 'OpportunityPartner' denied/);
+    assert.throws(
+      () => writeAs(org, reader, USER, 'insert', 'OpportunityPartner', values),
+      /Access to entity 'OpportunityPartner' denied/
+    );
     assert.deepEqual(writeAs(org, rep, USER, 'insert', 'OpportunityPartner', values), []);
-    assert.deepEqual(writeAs(org, rep, USER, 'delete', 'OpportunityPartner', { Id: String(org.rows('OpportunityPartner')[0]?.[0]) }), []);
+    assert.deepEqual(
+      writeAs(org, rep, USER, 'delete', 'OpportunityPartner', { Id: String(org.rows('OpportunityPartner')[0]?.[0]) }),
+      []
+    );
   });
 });

@@ -37,11 +37,19 @@ describe('insert', () => {
     const org = createTestOrg();
     const errorsFor = (values: Record<string, unknown>): readonly string[] =>
       errorsOf(org.write('insert', [org.record('Shelf__c', { ...NEW_SHELF, ...values })])[0]);
-    assert.deepEqual(errorsFor({ Needed__c: null }), ['REQUIRED_FIELD_MISSING: Required fields are missing: [Needed__c]']);
-    assert.deepEqual(errorsFor({ Code__c: '12345678901' }), ['STRING_TOO_LONG: Code__c: data value too large: 12345678901 (max length=10)']);
-    assert.deepEqual(errorsFor({ Size__c: decimal('1000') }), ['NUMBER_OUTSIDE_VALID_RANGE: Size__c: value outside of valid range on numeric field: 1000.00']);
+    assert.deepEqual(errorsFor({ Needed__c: null }), [
+      'REQUIRED_FIELD_MISSING: Required fields are missing: [Needed__c]'
+    ]);
+    assert.deepEqual(errorsFor({ Code__c: '12345678901' }), [
+      'STRING_TOO_LONG: Code__c: data value too large: 12345678901 (max length=10)'
+    ]);
+    assert.deepEqual(errorsFor({ Size__c: decimal('1000') }), [
+      'NUMBER_OUTSIDE_VALID_RANGE: Size__c: value outside of valid range on numeric field: 1000.00'
+    ]);
     assert.deepEqual(errorsFor({ Size__c: decimal('999.99') }), []);
-    assert.deepEqual(errorsFor({ Mail__c: 'nobody' }), ['INVALID_EMAIL_ADDRESS: Mail__c: invalid email address: nobody']);
+    assert.deepEqual(errorsFor({ Mail__c: 'nobody' }), [
+      'INVALID_EMAIL_ADDRESS: Mail__c: invalid email address: nobody'
+    ]);
     assert.deepEqual(errorsFor({ Color__c: 'Green' }), [
       'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: Color__c: bad value for restricted picklist field: Green'
     ]);
@@ -49,9 +57,19 @@ describe('insert', () => {
 
   test('P86: blank text is null, text is trimmed, numbers are rounded to scale, e-mail is lower-case, picklists take their spelling', () => {
     const org = createTestOrg();
-    const id = org.insert('Shelf__c', { Name: ' A ', Needed__c: 'x', Code__c: '', Size__c: decimal('1.005'), Mail__c: 'Any@Example.COM', Color__c: 'red', Active__c: null });
+    const id = org.insert('Shelf__c', {
+      Name: ' A ',
+      Needed__c: 'x',
+      Code__c: '',
+      Size__c: decimal('1.005'),
+      Mail__c: 'Any@Example.COM',
+      Color__c: 'red',
+      Active__c: null
+    });
     assert.deepEqual(
-      ['Name', 'Code__c', 'Size__c', 'Mail__c', 'Color__c', 'Active__c'].map((name) => String(org.value('Shelf__c', id, name))),
+      ['Name', 'Code__c', 'Size__c', 'Mail__c', 'Color__c', 'Active__c'].map((name) =>
+        String(org.value('Shelf__c', id, name))
+      ),
       ['A', 'null', '1.01', 'any@example.com', 'Red', 'false']
     );
   });
@@ -61,7 +79,8 @@ describe('insert', () => {
     const shelf = org.insert('Shelf__c', NEW_SHELF);
     const account = org.insert('Account', { Name: 'Gone' });
     org.write('delete', [org.record('Account', { Id: account })]);
-    const errorsFor = (value: string): readonly string[] => errorsOf(org.write('insert', [org.record('Shelf__c', { ...NEW_SHELF, Account__c: value })])[0]);
+    const errorsFor = (value: string): readonly string[] =>
+      errorsOf(org.write('insert', [org.record('Shelf__c', { ...NEW_SHELF, Account__c: value })])[0]);
     assert.deepEqual(errorsFor(account), ['ENTITY_IS_DELETED: entity is deleted']);
     assert.deepEqual(errorsFor(`001${'z'.repeat(12)}`), ['INVALID_CROSS_REFERENCE_KEY: invalid cross reference id']);
     assert.deepEqual(errorsFor(shelf), [`FIELD_INTEGRITY_EXCEPTION: Account__c: id value of incorrect type: ${shelf}`]);
@@ -73,7 +92,10 @@ describe('insert', () => {
     const shelf = org.insert('Shelf__c', { Needed__c: 'x' });
     assert.equal(org.value('Shelf__c', shelf, 'Name'), shelf.slice(0, 15));
     const books = [1, 2].map(() => org.insert('Book__c', { Shelf__c: shelf }));
-    assert.deepEqual(books.map((id) => org.value('Book__c', id, 'Name')), ['B-0001', 'B-0002']);
+    assert.deepEqual(
+      books.map((id) => org.value('Book__c', id, 'Name')),
+      ['B-0001', 'B-0002']
+    );
   });
 
   test('P87: a parent given by its external id is found', () => {
@@ -86,7 +108,9 @@ describe('insert', () => {
     assert.equal(org.value('Book__c', result?.id ?? '', 'Shelf__c'), shelf);
     const lost = org.record('Book__c', {});
     lost.setParent(lost.field('Shelf__c'), org.record('Shelf__c', { Code__c: 'K2' }));
-    assert.deepEqual(errorsOf(org.write('insert', [lost])[0]), ['INVALID_FIELD: Foreign key external ID: K2 not found for field Code__c in entity Book__c']);
+    assert.deepEqual(errorsOf(org.write('insert', [lost])[0]), [
+      'INVALID_FIELD: Foreign key external ID: K2 not found for field Code__c in entity Book__c'
+    ]);
   });
 });
 
@@ -95,22 +119,33 @@ describe('unique fields', () => {
     const org = createTestOrg();
     const first = org.insert('Shelf__c', { ...NEW_SHELF, Code__c: 'K1' });
     const [result] = org.write('insert', [org.record('Shelf__c', { ...NEW_SHELF, Code__c: 'K1' })]);
-    assert.deepEqual(errorsOf(result), [`DUPLICATE_VALUE: duplicate value found: Code__c duplicates value on record with id: ${first.slice(0, 15)}`]);
+    assert.deepEqual(errorsOf(result), [
+      `DUPLICATE_VALUE: duplicate value found: Code__c duplicates value on record with id: ${first.slice(0, 15)}`
+    ]);
     assert.ok(org.insert('Shelf__c', { ...NEW_SHELF, Code__c: 'k1' }));
   });
 
   test('P86: judged on what the statement leaves behind: two rows may swap their values', () => {
     const org = createTestOrg();
     const [a, b] = ['A', 'B'].map((Code__c) => org.insert('Shelf__c', { ...NEW_SHELF, Code__c }));
-    const swapped = org.write('update', [org.record('Shelf__c', { Id: a, Code__c: 'B' }), org.record('Shelf__c', { Id: b, Code__c: 'A' })]);
-    assert.deepEqual(swapped.map((result) => result.isSuccess), [true, true]);
+    const swapped = org.write('update', [
+      org.record('Shelf__c', { Id: a, Code__c: 'B' }),
+      org.record('Shelf__c', { Id: b, Code__c: 'A' })
+    ]);
+    assert.deepEqual(
+      swapped.map((result) => result.isSuccess),
+      [true, true]
+    );
   });
 
   test('of two equal values in one statement the second fails; deleted rows do not count', () => {
     const org = createTestOrg();
     const two = ['K', 'K'].map((Code__c) => org.record('Shelf__c', { ...NEW_SHELF, Code__c }));
     const results = org.write('insert', two, { allOrNone: false });
-    assert.deepEqual(results.map((result) => result.isSuccess), [true, false]);
+    assert.deepEqual(
+      results.map((result) => result.isSuccess),
+      [true, false]
+    );
     org.write('delete', [org.record('Shelf__c', { Id: results[0]?.id })]);
     assert.ok(org.insert('Shelf__c', { ...NEW_SHELF, Code__c: 'K' }));
   });
@@ -129,10 +164,13 @@ describe('update', () => {
     const org = createTestOrg();
     const id = org.insert('Shelf__c', NEW_SHELF);
     org.write('delete', [org.record('Shelf__c', { Id: id })]);
-    const errorsFor = (values: Record<string, unknown>): readonly string[] => errorsOf(org.write('update', [org.record('Shelf__c', values)])[0]);
+    const errorsFor = (values: Record<string, unknown>): readonly string[] =>
+      errorsOf(org.write('update', [org.record('Shelf__c', values)])[0]);
     assert.deepEqual(errorsFor({ Name: 'B' }), ['MISSING_ARGUMENT: Id not specified in an update call']);
     assert.deepEqual(errorsFor({ Id: id, Name: 'B' }), ['ENTITY_IS_DELETED: entity is deleted']);
-    assert.deepEqual(errorsFor({ Id: `${id.slice(0, 3)}${'z'.repeat(12)}AAA`, Name: 'B' }), ['INVALID_CROSS_REFERENCE_KEY: invalid cross reference id']);
+    assert.deepEqual(errorsFor({ Id: `${id.slice(0, 3)}${'z'.repeat(12)}AAA`, Name: 'B' }), [
+      'INVALID_CROSS_REFERENCE_KEY: invalid cross reference id'
+    ]);
   });
 
   test('a master-detail field that may not be reparented stays as it was', () => {
@@ -177,7 +215,10 @@ describe('triggers', () => {
     const org = createTestOrg();
     const sizes: number[] = [];
     org.on('Shelf__c AFTER_INSERT', (context) => sizes.push(context.size));
-    org.write('insert', Array.from({ length: 450 }, (_, index) => org.record('Shelf__c', { ...NEW_SHELF, Name: `S${index}` })));
+    org.write(
+      'insert',
+      Array.from({ length: 450 }, (_, index) => org.record('Shelf__c', { ...NEW_SHELF, Name: `S${index}` }))
+    );
     assert.deepEqual(sizes, [200, 200, 50]);
     assert.equal(org.transaction.limits.count('dmlStatements'), 1);
     assert.equal(org.transaction.limits.count('dmlRows'), 450);
@@ -188,14 +229,23 @@ describe('triggers', () => {
       const org = createTestOrg();
       org.on(`Shelf__c ${event}`, (context) => {
         for (const record of records(context.newList)) {
-          if (record.peek(record.field('Name').slot) === 'bad') record.addError({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'no', field: 'Name' });
+          if (record.peek(record.field('Name').slot) === 'bad')
+            record.addError({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'no', field: 'Name' });
         }
       });
       const shelves = ['good', 'bad'].map((Name) => org.record('Shelf__c', { ...NEW_SHELF, Name }));
       const results = org.write('insert', shelves);
-      assert.deepEqual(results.map((result) => result.isSuccess), [false, false]);
-      assert.deepEqual(results[1]?.errors, [{ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'no', fields: ['Name'] }]);
-      assert.deepEqual(shelves.map((shelf) => shelf.id), [null, null]);
+      assert.deepEqual(
+        results.map((result) => result.isSuccess),
+        [false, false]
+      );
+      assert.deepEqual(results[1]?.errors, [
+        { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'no', fields: ['Name'] }
+      ]);
+      assert.deepEqual(
+        shelves.map((shelf) => shelf.id),
+        [null, null]
+      );
       assert.equal(org.rows('Shelf__c').length, 0);
     });
   }
@@ -238,7 +288,10 @@ describe('triggers', () => {
     const id = org.insert('Shelf__c', NEW_SHELF);
     let errors: readonly string[] = [];
     org.on('Shelf__c BEFORE_UPDATE', (context) => {
-      assert.throws(() => org.write('update', records(context.newList)), (thrown: unknown) => thrown instanceof ApexThrow && /trigger\.new/.test(thrown.message));
+      assert.throws(
+        () => org.write('update', records(context.newList)),
+        (thrown: unknown) => thrown instanceof ApexThrow && /trigger\.new/.test(thrown.message)
+      );
       errors = errorsOf(org.write('update', [org.record('Shelf__c', { Id: id, Name: 'C' })], { allOrNone: false })[0]);
     });
     org.write('update', [org.record('Shelf__c', { Id: id, Name: 'B' })]);

@@ -21,10 +21,22 @@ describe('partial success', () => {
       seen.push(records(context.newList).map((record) => String(record.peek(record.field('Name').slot))));
       org.write('insert', [org.record('Account', { Name: 'Log' })]);
     });
-    const shelves = ['a', 'b', 'c'].map((Name) => org.record('Shelf__c', { Name, Needed__c: Name === 'b' ? null : 'x' }));
+    const shelves = ['a', 'b', 'c'].map((Name) =>
+      org.record('Shelf__c', { Name, Needed__c: Name === 'b' ? null : 'x' })
+    );
     const results = org.write('insert', shelves, { allOrNone: false });
-    assert.deepEqual(results.map((result) => result.isSuccess), [true, false, true]);
-    assert.deepEqual(seen, [['a', 'c'], ['a', 'c']], 'the second attempt repeats the survivors');
+    assert.deepEqual(
+      results.map((result) => result.isSuccess),
+      [true, false, true]
+    );
+    assert.deepEqual(
+      seen,
+      [
+        ['a', 'c'],
+        ['a', 'c']
+      ],
+      'the second attempt repeats the survivors'
+    );
     assert.deepEqual(names(org), ['a', 'c']);
     assert.equal(org.rows('Account').length, 1, 'what the first attempt did is undone');
     assert.equal(org.transaction.limits.count('dmlStatements'), 3);
@@ -36,11 +48,22 @@ describe('partial success', () => {
     let turn = 0;
     org.on('Shelf__c AFTER_INSERT', (context) => {
       const list = records(context.newList);
-      list[turn === 0 ? 0 : list.length - 1]?.addError({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: `turn ${turn}`, field: null });
+      list[turn === 0 ? 0 : list.length - 1]?.addError({
+        statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+        message: `turn ${turn}`,
+        field: null
+      });
       turn += 1;
     });
-    const results = org.write('insert', ['a', 'b', 'c', 'd'].map((Name) => org.record('Shelf__c', { ...NEW_SHELF, Name })), { allOrNone: false });
-    assert.deepEqual(results.map((result) => result.errors[0]?.message), ['turn 0', TOO_MANY_RETRIES.message, 'turn 2', 'turn 1']);
+    const results = org.write(
+      'insert',
+      ['a', 'b', 'c', 'd'].map((Name) => org.record('Shelf__c', { ...NEW_SHELF, Name })),
+      { allOrNone: false }
+    );
+    assert.deepEqual(
+      results.map((result) => result.errors[0]?.message),
+      ['turn 0', TOO_MANY_RETRIES.message, 'turn 2', 'turn 1']
+    );
     assert.deepEqual(names(org), []);
   });
 });
@@ -48,9 +71,18 @@ describe('partial success', () => {
 describe('statements', () => {
   test('P79: a list of several objects runs in order and in at most ten groups; results keep the order', () => {
     const org = createTestOrg();
-    const results = org.write('insert', [org.record('Account', { Name: 'A' }), org.record('Shelf__c', NEW_SHELF), org.record('Account', { Name: 'B' })]);
-    assert.deepEqual(results.map((result) => result.id?.slice(0, 3)), ['001', org.schema.object('Shelf__c')?.keyPrefix, '001']);
-    const mixed = Array.from({ length: 11 }, (_, index) => (index % 2 === 0 ? org.record('Account', { Name: 'A' }) : org.record('Shelf__c', NEW_SHELF)));
+    const results = org.write('insert', [
+      org.record('Account', { Name: 'A' }),
+      org.record('Shelf__c', NEW_SHELF),
+      org.record('Account', { Name: 'B' })
+    ]);
+    assert.deepEqual(
+      results.map((result) => result.id?.slice(0, 3)),
+      ['001', org.schema.object('Shelf__c')?.keyPrefix, '001']
+    );
+    const mixed = Array.from({ length: 11 }, (_, index) =>
+      index % 2 === 0 ? org.record('Account', { Name: 'A' }) : org.record('Shelf__c', NEW_SHELF)
+    );
     assert.throws(() => org.write('insert', mixed), /more than 10 chunks/);
   });
 
@@ -59,12 +91,18 @@ describe('statements', () => {
     const shelf = org.record('Shelf__c', NEW_SHELF);
     assert.throws(() => org.write('insert', [shelf, shelf]), /two identically equal elements/);
     const id = org.insert('Shelf__c', NEW_SHELF);
-    assert.throws(() => org.write('update', [org.record('Shelf__c', { Id: id }), org.record('Shelf__c', { Id: id })]), /Duplicate id in list/);
+    assert.throws(
+      () => org.write('update', [org.record('Shelf__c', { Id: id }), org.record('Shelf__c', { Id: id })]),
+      /Duplicate id in list/
+    );
   });
 
   test('objects that offer no such operation refuse it by name', () => {
     const org = createTestOrg();
-    assert.throws(() => org.write('insert', [org.record('PartnerRole', {})]), /DML operation INSERT not allowed on PartnerRole/);
+    assert.throws(
+      () => org.write('insert', [org.record('PartnerRole', {})]),
+      /DML operation INSERT not allowed on PartnerRole/
+    );
   });
 
   test('P81: the exception names the first row, its Id and its fields, and keeps every failed row', () => {
@@ -72,7 +110,10 @@ describe('statements', () => {
     const id = org.insert('Shelf__c', NEW_SHELF);
     const request = {
       operation: 'update' as const,
-      records: [org.record('Shelf__c', { Id: id, Name: 'B' }), org.record('Shelf__c', { Id: org.insert('Shelf__c', NEW_SHELF), Needed__c: null })],
+      records: [
+        org.record('Shelf__c', { Id: id, Name: 'B' }),
+        org.record('Shelf__c', { Id: org.insert('Shelf__c', NEW_SHELF), Needed__c: null })
+      ],
       access: { user: org.transaction.user, mode: 'system' as const, sharing: 'without' as const },
       allOrNone: true,
       externalIdField: null,
@@ -93,10 +134,23 @@ describe('upsert', () => {
   test('P87: with an Id it updates, without one it inserts; by external id it looks for the row', () => {
     const org = createTestOrg();
     const id = org.insert('Shelf__c', { ...NEW_SHELF, Code__c: 'K1' });
-    const byId = org.write('upsert', [org.record('Shelf__c', { Id: id, Name: 'B' }), org.record('Shelf__c', NEW_SHELF)]);
-    assert.deepEqual(byId.map((result) => result.isCreated), [false, true]);
-    const byKey = org.write('upsert', [org.record('Shelf__c', { Code__c: 'K1', Name: 'C' }), org.record('Shelf__c', { ...NEW_SHELF, Code__c: 'K2' })], { externalIdField: 'Code__c' });
-    assert.deepEqual(byKey.map((result) => result.isCreated), [false, true]);
+    const byId = org.write('upsert', [
+      org.record('Shelf__c', { Id: id, Name: 'B' }),
+      org.record('Shelf__c', NEW_SHELF)
+    ]);
+    assert.deepEqual(
+      byId.map((result) => result.isCreated),
+      [false, true]
+    );
+    const byKey = org.write(
+      'upsert',
+      [org.record('Shelf__c', { Code__c: 'K1', Name: 'C' }), org.record('Shelf__c', { ...NEW_SHELF, Code__c: 'K2' })],
+      { externalIdField: 'Code__c' }
+    );
+    assert.deepEqual(
+      byKey.map((result) => result.isCreated),
+      [false, true]
+    );
     assert.equal(byKey[0]?.id, id);
     assert.equal(org.value('Shelf__c', id, 'Name'), 'C');
   });
@@ -104,10 +158,21 @@ describe('upsert', () => {
   test('P87: a key twice in the list, a missing key and a field that is no key fail', () => {
     const org = createTestOrg();
     const twice = [1, 2].map(() => org.record('Shelf__c', { ...NEW_SHELF, Code__c: 'K' }));
-    const errors = org.write('upsert', twice, { externalIdField: 'Code__c', allOrNone: false }).map((result) => errorsOf(result)[0]);
-    assert.deepEqual(errors, ['DUPLICATE_VALUE: Duplicate external id specified: K', 'DUPLICATE_VALUE: Duplicate external id specified: K']);
-    assert.deepEqual(errorsOf(org.write('upsert', [org.record('Shelf__c', NEW_SHELF)], { externalIdField: 'Code__c' })[0]), ['MISSING_ARGUMENT: Code__c not specified']);
-    assert.throws(() => org.write('upsert', [org.record('Shelf__c', NEW_SHELF)], { externalIdField: 'Size__c' }), /must be an External Id/);
+    const errors = org
+      .write('upsert', twice, { externalIdField: 'Code__c', allOrNone: false })
+      .map((result) => errorsOf(result)[0]);
+    assert.deepEqual(errors, [
+      'DUPLICATE_VALUE: Duplicate external id specified: K',
+      'DUPLICATE_VALUE: Duplicate external id specified: K'
+    ]);
+    assert.deepEqual(
+      errorsOf(org.write('upsert', [org.record('Shelf__c', NEW_SHELF)], { externalIdField: 'Code__c' })[0]),
+      ['MISSING_ARGUMENT: Code__c not specified']
+    );
+    assert.throws(
+      () => org.write('upsert', [org.record('Shelf__c', NEW_SHELF)], { externalIdField: 'Size__c' }),
+      /must be an External Id/
+    );
   });
 });
 
@@ -135,7 +200,11 @@ describe('savepoints', () => {
 
   test('what layers keep in the slots of the transaction goes back with a failed statement', () => {
     const org = createTestOrg();
-    const queue = { jobs: ['before'], capture: () => [...queue.jobs], restore: (jobs: string[]) => (queue.jobs = jobs) };
+    const queue = {
+      jobs: ['before'],
+      capture: () => [...queue.jobs],
+      restore: (jobs: string[]) => (queue.jobs = jobs)
+    };
     org.transaction.slots.set(Symbol('queue'), queue);
     org.on('Shelf__c BEFORE_INSERT', () => queue.jobs.push('inside'));
     org.write('insert', [org.record('Shelf__c', { Name: 'A' })]);
@@ -144,7 +213,8 @@ describe('savepoints', () => {
 });
 
 describe('mixed DML', () => {
-  const role = (org: TestOrg): readonly string[] => errorsOf(org.write('insert', [org.record('UserRole', { Name: 'Head' })])[0]);
+  const role = (org: TestOrg): readonly string[] =>
+    errorsOf(org.write('insert', [org.record('UserRole', { Name: 'Head' })])[0]);
 
   test('P91: setup objects may not follow others, nor the other way round', () => {
     const org = createTestOrg();
@@ -154,14 +224,20 @@ describe('mixed DML', () => {
     ]);
     const other = createTestOrg();
     assert.deepEqual(role(other), []);
-    assert.match(errorsOf(other.write('insert', [other.record('Account', { Name: 'A' })])[0])[0] ?? '', /: Account, original object: UserRole$/);
+    assert.match(
+      errorsOf(other.write('insert', [other.record('Account', { Name: 'A' })])[0])[0] ?? '',
+      /: Account, original object: UserRole$/
+    );
   });
 
   test('P91, P101: System.runAs starts afresh, and counts as one DML statement', () => {
     const org = createTestOrg();
     org.insert('Account', { Name: 'A' });
     const before = org.transaction.limits.count('dmlStatements');
-    assert.deepEqual(runAs(org.transaction, org.transaction.user, () => role(org)), []);
+    assert.deepEqual(
+      runAs(org.transaction, org.transaction.user, () => role(org)),
+      []
+    );
     assert.equal(org.transaction.limits.count('dmlStatements') - before, 2);
     assert.ok(org.insert('Account', { Name: 'B' }));
   });
@@ -183,7 +259,9 @@ describe('delete', () => {
     const account = org.insert('Account', { Name: 'Held' });
     org.insert('Shelf__c', { ...NEW_SHELF, Name: 'Holder', Fixed__c: account });
     const errors = errorsOf(org.write('delete', [org.record('Account', { Id: account })])[0]);
-    assert.deepEqual(errors, ['DELETE_FAILED: Your attempt to delete Held could not be completed because it is associated with the following shelf__cs.: Holder\n']);
+    assert.deepEqual(errors, [
+      'DELETE_FAILED: Your attempt to delete Held could not be completed because it is associated with the following shelf__cs.: Holder\n'
+    ]);
   });
 
   test('P89: undelete brings back what went along, sets custom lookups again and fires after undelete', () => {
@@ -203,7 +281,9 @@ describe('delete', () => {
     assert.equal(org.value('Shelf__c', kept ?? '', 'Next__c'), shelf);
     assert.equal(org.value('Shelf__c', moved ?? '', 'Next__c'), kept, 'a replaced lookup stays replaced');
     assert.deepEqual(fired, [1]);
-    assert.deepEqual(errorsOf(org.write('undelete', [org.record('Shelf__c', { Id: shelf })])[0]), ['UNDELETE_FAILED: Entity is not in the recycle bin']);
+    assert.deepEqual(errorsOf(org.write('undelete', [org.record('Shelf__c', { Id: shelf })])[0]), [
+      'UNDELETE_FAILED: Entity is not in the recycle bin'
+    ]);
   });
 
   test('P77: delete triggers see old records only, and addError on them forbids it', () => {
@@ -211,9 +291,15 @@ describe('delete', () => {
     const id = org.insert('Shelf__c', NEW_SHELF);
     org.on('Shelf__c BEFORE_DELETE', (context) => {
       assert.equal(context.newList, null);
-      records(context.oldList)[0]?.addError({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'stay', field: null });
+      records(context.oldList)[0]?.addError({
+        statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+        message: 'stay',
+        field: null
+      });
     });
-    assert.deepEqual(errorsOf(org.write('delete', [org.record('Shelf__c', { Id: id })])[0]), ['FIELD_CUSTOM_VALIDATION_EXCEPTION: stay']);
+    assert.deepEqual(errorsOf(org.write('delete', [org.record('Shelf__c', { Id: id })])[0]), [
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION: stay'
+    ]);
     assert.equal(org.value('Shelf__c', id, 'IsDeleted'), false);
   });
 });
@@ -231,11 +317,18 @@ describe('merge', () => {
       });
     }
     org.on('Shelf__c BEFORE_UPDATE', () => assert.fail('re-parenting fires no triggers'));
-    const [result] = org.write('merge', [org.record('Account', { Id: loser })], { master: org.record('Account', { Id: master, Phone: '1' }) });
+    const [result] = org.write('merge', [org.record('Account', { Id: loser })], {
+      master: org.record('Account', { Id: master, Phone: '1' })
+    });
     assert.deepEqual(errorsOf(result), []);
     assert.equal(org.value('Shelf__c', shelf, 'Account__c'), master);
     assert.equal(org.value('Account', loser ?? '', 'MasterRecordId'), master);
     assert.equal(org.value('Account', master ?? '', 'Phone'), '1');
-    assert.deepEqual(events, ['BEFORE_DELETE null', `AFTER_DELETE ${master}`, 'BEFORE_UPDATE null', 'AFTER_UPDATE null']);
+    assert.deepEqual(events, [
+      'BEFORE_DELETE null',
+      `AFTER_DELETE ${master}`,
+      'BEFORE_UPDATE null',
+      'AFTER_UPDATE null'
+    ]);
   });
 });

@@ -26,7 +26,11 @@ import { executeWrite } from '../executeWrite.ts';
 
 export const SHELF = customObject(
   'Shelf__c',
-  field('Code__c', 'Text', '<length>10</length><unique>true</unique><caseSensitive>true</caseSensitive><externalId>true</externalId>'),
+  field(
+    'Code__c',
+    'Text',
+    '<length>10</length><unique>true</unique><caseSensitive>true</caseSensitive><externalId>true</externalId>'
+  ),
   field('Size__c', 'Number', '<precision>5</precision><scale>2</scale>'),
   field('Mail__c', 'Email'),
   field('Active__c', 'Checkbox', '<defaultValue>true</defaultValue>'),
@@ -38,7 +42,11 @@ export const SHELF = customObject(
   ),
   field('Account__c', 'Lookup', '<referenceTo>Account</referenceTo><relationshipName>Shelves</relationshipName>'),
   field('Next__c', 'Lookup', '<referenceTo>Shelf__c</referenceTo><relationshipName>Previous</relationshipName>'),
-  field('Fixed__c', 'Lookup', '<referenceTo>Account</referenceTo><relationshipName>FixedShelves</relationshipName><deleteConstraint>Restrict</deleteConstraint>')
+  field(
+    'Fixed__c',
+    'Lookup',
+    '<referenceTo>Account</referenceTo><relationshipName>FixedShelves</relationshipName><deleteConstraint>Restrict</deleteConstraint>'
+  )
 );
 
 export const BOOK: TestComponent = {
@@ -63,7 +71,11 @@ export interface TestOrg {
   /** `Shelf__c BEFORE_INSERT` → body. */
   on(event: string, body: TriggerBody): void;
   record(object: string, values: Readonly<Record<string, unknown>>): ApexSObject;
-  write(operation: WriteOperation, records: readonly ApexSObject[], options?: Partial<Pick<WriteRequest, 'allOrNone' | 'access' | 'externalIdField' | 'master'>>): WriteResult[];
+  write(
+    operation: WriteOperation,
+    records: readonly ApexSObject[],
+    options?: Partial<Pick<WriteRequest, 'allOrNone' | 'access' | 'externalIdField' | 'master'>>
+  ): WriteResult[];
   /** Inserts and returns the Id; fails the test where the insert fails. */
   insert(object: string, values: Readonly<Record<string, unknown>>): string;
   value(object: string, id: string, field: string): StoredValue;
@@ -107,7 +119,15 @@ export function createTestOrg(components: readonly TestComponent[] = PLAIN): Tes
     record: (object, values) => recordOf(schema, object, values),
     write: (operation, records, options = {}) =>
       withTransaction(transaction, () =>
-        executeWrite({ operation, records, access: system(), allOrNone: true, externalIdField: null, master: null, ...options })
+        executeWrite({
+          operation,
+          records,
+          access: system(),
+          allOrNone: true,
+          externalIdField: null,
+          master: null,
+          ...options
+        })
       ),
     insert(object, values) {
       const [result] = org.write('insert', [org.record(object, values)]);
@@ -120,7 +140,10 @@ export function createTestOrg(components: readonly TestComponent[] = PLAIN): Tes
       return valueOf(requireObject(schema, object), row, name);
     },
     row: (object, id) => store.get(requireObject(schema, object), id),
-    rows: (object) => [...store.scan(requireObject(schema, object))].filter((row) => valueOf(requireObject(schema, object), row, 'IsDeleted') !== true),
+    rows: (object) =>
+      [...store.scan(requireObject(schema, object))].filter(
+        (row) => valueOf(requireObject(schema, object), row, 'IsDeleted') !== true
+      ),
     seed: (object, values) => createSeeder(target, seeded.adminUserId).add(object, values),
     user: (id) => userContextIn(transaction, id),
     run: (work) => withTransaction(transaction, work)
@@ -160,5 +183,11 @@ export function idsOf(rows: readonly Row[]): readonly string[] {
 
 /** An opportunity of an account, with what it needs. */
 export function deal(org: TestOrg, accountId: string | null, values: Readonly<Record<string, unknown>> = {}): string {
-  return org.insert('Opportunity', { Name: 'Deal', StageName: 'Prospecting', CloseDate: date('2026-03-31'), AccountId: accountId, ...values });
+  return org.insert('Opportunity', {
+    Name: 'Deal',
+    StageName: 'Prospecting',
+    CloseDate: date('2026-03-31'),
+    AccountId: accountId,
+    ...values
+  });
 }

@@ -13,13 +13,15 @@ export const GroupBehaviour: Behaviour = {
       const type = object.field('Type');
       const developerName = object.field('DeveloperName');
       if (type !== undefined) item.draft[type.slot] ??= 'Regular';
-      if (developerName !== undefined) item.draft[developerName.slot] ??= developerNameOf(textOf(object, item.draft, 'Name') ?? '');
+      if (developerName !== undefined)
+        item.draft[developerName.slot] ??= developerNameOf(textOf(object, item.draft, 'Name') ?? '');
     }
   },
   validate({ object }, items) {
     for (const item of items) {
       const type = textOf(object, item.draft, 'Type') ?? '';
-      if (!CREATEABLE_TYPES.has(type)) addError(item, 'FIELD_INTEGRITY_EXCEPTION', `Groups of the type ${type} cannot be written`, ['Type']);
+      if (!CREATEABLE_TYPES.has(type))
+        addError(item, 'FIELD_INTEGRITY_EXCEPTION', `Groups of the type ${type} cannot be written`, ['Type']);
     }
   }
 };

@@ -1,11 +1,12 @@
 /**
- * The stage decides probability, closed, won and forecast category; the close date the fiscal period; a changed account removes the
- * partners.
+ * The stage decides probability, closed, won and forecast category; the close date the fiscal period; a contact becomes the primary
+ * contact role; a changed account removes the partners.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_opportunity.htm
  * https://help.salesforce.com/s/articleView?id=sales.partners_del.htm
  */
 import { textOf, valueOf } from '../../access/rowReader.ts';
+import { requireObject } from '../../access/seedRow.ts';
 import { FORECAST_CATEGORY_NAMES } from '../../access/seedValueSets.ts';
 import { ApexDate } from '../../apex/values/apexDate.ts';
 import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
@@ -13,6 +14,7 @@ import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
 import { indexKey } from '../../data/indexKey.ts';
 import type { StoredValue } from '../../data/store.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
+import { addRow } from '../rowChanges.ts';
 import type { SaveItem } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
 import { removeAllFromOpportunity } from './partnerRows.ts';
@@ -28,7 +30,10 @@ function set(object: ObjectSchema, item: SaveItem, name: string, value: StoredVa
 function isGiven(object: ObjectSchema, item: SaveItem, name: string): boolean {
   const field = object.field(name);
   if (field === undefined || !item.written.has(field.slot)) return false;
-  return item.isInsert || indexKey(field, item.draft[field.slot] ?? null) !== indexKey(field, item.before?.[field.slot] ?? null);
+  return (
+    item.isInsert ||
+    indexKey(field, item.draft[field.slot] ?? null) !== indexKey(field, item.before?.[field.slot] ?? null)
+  );
 }
 
 function isChanged(object: ObjectSchema, item: SaveItem, name: string): boolean {
@@ -43,7 +48,12 @@ function deriveFromStage(object: ObjectSchema, item: SaveItem, now: number): voi
   if (isChanged(object, item, 'StageName')) {
     const probability = attributes['probability'];
     if (typeof probability === 'number' && !isGiven(object, item, 'Probability')) {
-      set(object, item, 'Probability', ApexDecimal.fromInteger(probability).setScale(object.field('Probability')?.scale ?? 0));
+      set(
+        object,
+        item,
+        'Probability',
+        ApexDecimal.fromInteger(probability).setScale(object.field('Probability')?.scale ?? 0)
+      );
     }
     const category = attributes['forecastCategory'];
     if (typeof category === 'string' && !isGiven(object, item, 'ForecastCategoryName')) {
@@ -52,14 +62,21 @@ function deriveFromStage(object: ObjectSchema, item: SaveItem, now: number): voi
     if (item.before !== null) set(object, item, 'LastStageChangeDate', new ApexDatetime(Math.floor(now / 1000) * 1000));
   }
   const name = textOf(object, item.draft, 'ForecastCategoryName');
-  set(object, item, 'ForecastCategory', Object.entries(FORECAST_CATEGORY_NAMES).find(([, label]) => label === name)?.[0] ?? null);
+  set(
+    object,
+    item,
+    'ForecastCategory',
+    Object.entries(FORECAST_CATEGORY_NAMES).find(([, label]) => label === name)?.[0] ?? null
+  );
 }
 
 function deriveRevenue(object: ObjectSchema, item: SaveItem): void {
   const amount = valueOf(object, item.draft, 'Amount');
   const probability = valueOf(object, item.draft, 'Probability');
   const revenue =
-    amount instanceof ApexDecimal && probability instanceof ApexDecimal ? amount.multiply(probability).divide(HUNDRED).setScale(2, 'HALF_UP') : null;
+    amount instanceof ApexDecimal && probability instanceof ApexDecimal
+      ? amount.multiply(probability).divide(HUNDRED).setScale(2, 'HALF_UP')
+      : null;
   set(object, item, 'ExpectedRevenue', revenue);
 }
 
@@ -85,11 +102,20 @@ export const OpportunityBehaviour: Behaviour = {
   },
   afterSave({ object, transaction }, items) {
     for (const item of items) {
+      const contactId = textOf(object, item.draft, 'ContactId');
+      if (item.isInsert && contactId !== null) {
+        addRow(transaction, requireObject(transaction.schema, 'OpportunityContactRole'), {
+          OpportunityId: item.id,
+          ContactId: contactId,
+          IsPrimary: true
+        });
+      }
       if (item.before === null || !isChanged(object, item, 'AccountId')) continue;
       removeAllFromOpportunity(transaction, item.id ?? '', textOf(object, item.before, 'AccountId'));
     }
   },
   beforeDelete({ object, transaction }, items) {
-    for (const item of items) removeAllFromOpportunity(transaction, item.id ?? '', textOf(object, item.before ?? [], 'AccountId'));
+    for (const item of items)
+      removeAllFromOpportunity(transaction, item.id ?? '', textOf(object, item.before ?? [], 'AccountId'));
   }
 };

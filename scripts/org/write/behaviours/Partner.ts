@@ -11,7 +11,13 @@ import { addError, isSound } from '../saveItem.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
 import { checkOnAccount, checkOnOpportunity, checkRole, customerOf, draftText } from './partnerRules.ts';
-import { completeAccountPartner, completeOpportunityPartner, demoteOthers, removeFromAccount, removeFromOpportunity } from './partnerRows.ts';
+import {
+  completeAccountPartner,
+  completeOpportunityPartner,
+  demoteOthers,
+  removeFromAccount,
+  removeFromOpportunity
+} from './partnerRows.ts';
 
 function isOnOpportunity({ object }: SaveStep, item: SaveItem): boolean {
   return draftText(object, item, 'OpportunityId') !== null;
@@ -34,7 +40,10 @@ function storeRealRow({ transaction, object }: SaveStep, item: SaveItem): void {
     completeAccountPartner(transaction, id, { fromId, toId, role: values.Role, opportunityId: null });
     return;
   }
-  addRow(transaction, requireObject(transaction.schema, 'OpportunityPartner'), { ...values, OpportunityId: opportunityId });
+  addRow(transaction, requireObject(transaction.schema, 'OpportunityPartner'), {
+    ...values,
+    OpportunityId: opportunityId
+  });
   completeOpportunityPartner(transaction, id, {
     opportunityId,
     customerId: customerOf(transaction, opportunityId),
@@ -49,7 +58,8 @@ export const PartnerBehaviour: Behaviour = {
   validate(step, items) {
     for (const item of items) {
       const hasAccount = draftText(step.object, item, 'AccountFromId') !== null;
-      if (isOnOpportunity(step, item) && hasAccount) addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'Cannot specify both Opportunity and AccountFrom');
+      if (isOnOpportunity(step, item) && hasAccount)
+        addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'Cannot specify both Opportunity and AccountFrom');
       else if (!isOnOpportunity(step, item) && !hasAccount) {
         addError(item, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [AccountFromId]', ['AccountFromId']);
       }
@@ -74,7 +84,11 @@ export const PartnerBehaviour: Behaviour = {
     for (const item of items) {
       const deal = transaction.store.get(onOpportunity, item.id ?? '');
       if (isLive(onOpportunity, deal)) {
-        removeFromOpportunity(transaction, deal, customerOf(transaction, textOf(onOpportunity, deal, 'OpportunityId') ?? ''));
+        removeFromOpportunity(
+          transaction,
+          deal,
+          customerOf(transaction, textOf(onOpportunity, deal, 'OpportunityId') ?? '')
+        );
       }
       const account = transaction.store.get(onAccount, item.id ?? '');
       if (isLive(onAccount, account)) removeFromAccount(transaction, account);

@@ -21,11 +21,15 @@ function check({ object, transaction }: SaveStep, item: SaveItem, seen: Set<stri
   if (row !== undefined && isTrue(permissionSet, row, 'IsOwnedByProfile')) {
     addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'Permission sets that belong to a profile cannot be assigned', [field]);
   }
-  const rival = [...liveRows(transaction.store, object, 'AssigneeId', assignee)].find((each) => textOf(object, each, field) === assigned);
+  const rival = [...liveRows(transaction.store, object, 'AssigneeId', assignee)].find(
+    (each) => textOf(object, each, field) === assigned
+  );
   const key = `${assignee}|${assigned}`;
   if (rival !== undefined || seen.has(key)) {
     const id = rival === undefined ? '<unknown>' : idOf(rival).slice(0, 15);
-    addError(item, 'DUPLICATE_VALUE', `duplicate value found: ${field} duplicates value on record with id: ${id}`, [field]);
+    addError(item, 'DUPLICATE_VALUE', `duplicate value found: ${field} duplicates value on record with id: ${id}`, [
+      field
+    ]);
   }
   seen.add(key);
 }

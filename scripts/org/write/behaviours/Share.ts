@@ -35,7 +35,10 @@ function sharedObject({ transaction, object }: SaveStep): SharedRecord {
 function check(step: SaveStep, shared: SharedRecord, item: SaveItem): void {
   const { object, access, transaction } = step;
   const cause = textOf(object, item.draft, 'RowCause');
-  if (cause !== MANUAL) addError(item, 'FIELD_INTEGRITY_EXCEPTION', `Sharing rows with the row cause ${cause} cannot be written`, ['RowCause']);
+  if (cause !== MANUAL)
+    addError(item, 'FIELD_INTEGRITY_EXCEPTION', `Sharing rows with the row cause ${cause} cannot be written`, [
+      'RowCause'
+    ]);
   const level = textOf(object, item.draft, shared.levelField) ?? '';
   const given = accessRank(defaultAccess({ ...access.user, userType: 'Standard' }, shared.parent));
   if (!LEVELS.has(level) || accessRank(levelNamed(level)) <= given) {
@@ -68,8 +71,12 @@ export const ShareBehaviour: Behaviour = {
     const { object, transaction } = step;
     const { parentField } = sharedObject(step);
     for (const item of items) {
-      const twins = [...liveRows(transaction.store, object, parentField, textOf(object, item.draft, parentField))].filter(
-        (row) => idOf(row) !== item.id && ['UserOrGroupId', 'RowCause'].every((name) => textOf(object, row, name) === textOf(object, item.draft, name))
+      const twins = [
+        ...liveRows(transaction.store, object, parentField, textOf(object, item.draft, parentField))
+      ].filter(
+        (row) =>
+          idOf(row) !== item.id &&
+          ['UserOrGroupId', 'RowCause'].every((name) => textOf(object, row, name) === textOf(object, item.draft, name))
       );
       for (const row of twins) discardRow(transaction, object, row);
     }

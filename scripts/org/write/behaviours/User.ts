@@ -8,7 +8,10 @@ import type { SaveItem, SaveStep } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Values the platform gives where the caller gives none. */
-const DEFAULTS: Readonly<Record<string, StoredValue>> = { DigestFrequency: 'D', DefaultGroupNotificationFrequency: 'N' };
+const DEFAULTS: Readonly<Record<string, StoredValue>> = {
+  DigestFrequency: 'D',
+  DefaultGroupNotificationFrequency: 'N'
+};
 
 const USERNAME = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LONGEST_NICKNAME = 40;
@@ -33,7 +36,8 @@ function derive(step: SaveStep, item: SaveItem): void {
   const profile = requireObject(transaction.schema, 'Profile');
   const profileRow = transaction.store.get(profile, textOf(object, item.draft, 'ProfileId') ?? '');
   const userType = object.field('UserType');
-  if (userType !== undefined && profileRow !== undefined) item.draft[userType.slot] = textOf(profile, profileRow, 'UserType') ?? 'Standard';
+  if (userType !== undefined && profileRow !== undefined)
+    item.draft[userType.slot] = textOf(profile, profileRow, 'UserType') ?? 'Standard';
 }
 
 function checkUsername({ object, transaction }: SaveStep, item: SaveItem, seen: Set<string>): void {
@@ -45,7 +49,8 @@ function checkUsername({ object, transaction }: SaveStep, item: SaveItem, seen: 
   }
   const rivals = [...transaction.store.lookup(object, object.field('Username')?.slot ?? 0, name)];
   if (rivals.some((row) => idOf(row) !== item.id) || seen.has(name)) {
-    const message = 'Duplicate Username. The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn\'t need to match the user\'s email address).';
+    const message =
+      "Duplicate Username. The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address).";
     addError(item, 'DUPLICATE_USERNAME', message, ['Username']);
   }
   seen.add(name);

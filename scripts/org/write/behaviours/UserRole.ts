@@ -10,13 +10,18 @@ import { developerNameOf } from '../developerName.ts';
 import type { Behaviour } from './behaviour.ts';
 
 const GROUP_TYPES = ['Role', 'RoleAndSubordinates'];
-const ACCESS_COLUMNS = ['OpportunityAccessForAccountOwner', 'CaseAccessForAccountOwner', 'ContactAccessForAccountOwner'];
+const ACCESS_COLUMNS = [
+  'OpportunityAccessForAccountOwner',
+  'CaseAccessForAccountOwner',
+  'ContactAccessForAccountOwner'
+];
 
 export const UserRoleBehaviour: Behaviour = {
   derive({ object }, items) {
     for (const item of items) {
       const developerName = object.field('DeveloperName');
-      if (developerName !== undefined) item.draft[developerName.slot] ??= developerNameOf(textOf(object, item.draft, 'Name') ?? '');
+      if (developerName !== undefined)
+        item.draft[developerName.slot] ??= developerNameOf(textOf(object, item.draft, 'Name') ?? '');
       for (const column of ACCESS_COLUMNS) {
         const field = object.field(column);
         if (field !== undefined) item.draft[field.slot] ??= 'None';
@@ -27,7 +32,12 @@ export const UserRoleBehaviour: Behaviour = {
     const group = requireObject(transaction.schema, 'Group');
     for (const item of items.filter((each) => each.isInsert)) {
       for (const type of GROUP_TYPES) {
-        addRow(transaction, group, { Type: type, RelatedId: item.id, DeveloperName: textOf(object, item.draft, 'DeveloperName'), Name: textOf(object, item.draft, 'Name') });
+        addRow(transaction, group, {
+          Type: type,
+          RelatedId: item.id,
+          DeveloperName: textOf(object, item.draft, 'DeveloperName'),
+          Name: textOf(object, item.draft, 'Name')
+        });
       }
     }
   }

@@ -54,23 +54,43 @@ export function reverseRole(transaction: Transaction, role: string | null): stri
 }
 
 /** Completes a stored OpportunityPartner row: its image as Partner, its reciprocal row, and the partner on the account. */
-export function completeOpportunityPartner(transaction: Transaction, id: string, values: OpportunityPartnerValues): void {
+export function completeOpportunityPartner(
+  transaction: Transaction,
+  id: string,
+  values: OpportunityPartnerValues
+): void {
   const { onOpportunity, either } = partnerObjects(transaction);
   const row = transaction.store.get(onOpportunity, id);
   if (row === undefined) return;
   const { opportunityId, customerId, partnerId, role } = values;
-  const image = { OpportunityId: opportunityId, AccountToId: partnerId, Role: role, IsPrimary: isTrue(onOpportunity, row, 'IsPrimary') };
+  const image = {
+    OpportunityId: opportunityId,
+    AccountToId: partnerId,
+    Role: role,
+    IsPrimary: isTrue(onOpportunity, row, 'IsPrimary')
+  };
   addRow(transaction, either, { ...image, Id: id });
   if (customerId === null) return;
   if (values.hasReverse) {
-    const reverse = { OpportunityId: opportunityId, AccountToId: customerId, Role: reverseRole(transaction, role), IsPrimary: false };
+    const reverse = {
+      OpportunityId: opportunityId,
+      AccountToId: customerId,
+      Role: reverseRole(transaction, role),
+      IsPrimary: false
+    };
     joinReverse(transaction, onOpportunity, id, reverse, reverse);
   }
   ensureAccountPartner(transaction, { fromId: customerId, toId: partnerId, role, opportunityId });
 }
 
 /** Adds the reciprocal row, with its image as Partner, and makes the two name each other. */
-function joinReverse(transaction: Transaction, object: ObjectSchema, id: string, reverse: SeedValues, image: SeedValues): void {
+function joinReverse(
+  transaction: Transaction,
+  object: ObjectSchema,
+  id: string,
+  reverse: SeedValues,
+  image: SeedValues
+): void {
   const { either } = partnerObjects(transaction);
   const reverseId = addRow(transaction, object, { ...reverse, ReversePartnerId: id });
   addRow(transaction, either, { ...image, Id: reverseId, ReversePartnerId: id });
@@ -99,7 +119,13 @@ export function completeAccountPartner(transaction: Transaction, id: string, val
   const row = transaction.store.get(onAccount, id);
   if (row === undefined) return;
   const { fromId, toId, role, opportunityId } = values;
-  addRow(transaction, either, { Id: id, AccountFromId: fromId, AccountToId: toId, Role: role, IsPrimary: isTrue(onAccount, row, 'IsPrimary') });
+  addRow(transaction, either, {
+    Id: id,
+    AccountFromId: fromId,
+    AccountToId: toId,
+    Role: role,
+    IsPrimary: isTrue(onAccount, row, 'IsPrimary')
+  });
   const reverse = { AccountFromId: toId, AccountToId: fromId, Role: reverseRole(transaction, role), IsPrimary: false };
   joinReverse(transaction, onAccount, id, { ...reverse, OpportunityId: opportunityId }, reverse);
 }
@@ -111,7 +137,9 @@ export function partnersOfOpportunity(transaction: Transaction, opportunityId: s
 
 export function accountPartnersBetween(transaction: Transaction, fromId: string, toId: string): readonly Row[] {
   const { onAccount } = partnerObjects(transaction);
-  return [...liveRows(transaction.store, onAccount, 'AccountFromId', fromId)].filter((row) => textOf(onAccount, row, 'AccountToId') === toId);
+  return [...liveRows(transaction.store, onAccount, 'AccountFromId', fromId)].filter(
+    (row) => textOf(onAccount, row, 'AccountToId') === toId
+  );
 }
 
 /** All other rows of the opportunity stop being primary. */
@@ -133,19 +161,27 @@ export function removeFromOpportunity(transaction: Transaction, row: Row, custom
   const { onOpportunity } = partnerObjects(transaction);
   const opportunityId = textOf(onOpportunity, row, 'OpportunityId') ?? '';
   const sides = withReverse(transaction, onOpportunity, row);
-  const partners = sides.map((side) => textOf(onOpportunity, side, 'AccountToId')).filter((id) => id !== null && id !== customerId);
+  const partners = sides
+    .map((side) => textOf(onOpportunity, side, 'AccountToId'))
+    .filter((id) => id !== null && id !== customerId);
   for (const side of sides) discardBoth(transaction, onOpportunity, side);
   if (customerId === null) return;
   for (const partnerId of partners) releaseFromAccount(transaction, customerId, partnerId ?? '', opportunityId);
 }
 
-function releaseFromAccount(transaction: Transaction, customerId: string, partnerId: string, formerOpportunityId: string): void {
+function releaseFromAccount(
+  transaction: Transaction,
+  customerId: string,
+  partnerId: string,
+  formerOpportunityId: string
+): void {
   const { onAccount } = partnerObjects(transaction);
   const other = opportunitiesWithPartner(transaction, customerId, partnerId)[0];
   for (const row of accountPartnersBetween(transaction, customerId, partnerId)) {
     for (const side of withReverse(transaction, onAccount, row)) {
       if (other === undefined) discardBoth(transaction, onAccount, side);
-      else if (textOf(onAccount, side, 'OpportunityId') === formerOpportunityId) changeRow(transaction, onAccount, side, { OpportunityId: other });
+      else if (textOf(onAccount, side, 'OpportunityId') === formerOpportunityId)
+        changeRow(transaction, onAccount, side, { OpportunityId: other });
     }
   }
 }
@@ -178,10 +214,15 @@ export function removeFromAccount(transaction: Transaction, row: Row): void {
 }
 
 /** All partners of an opportunity that goes away or changes its account. */
-export function removeAllFromOpportunity(transaction: Transaction, opportunityId: string, customerId: string | null): void {
+export function removeAllFromOpportunity(
+  transaction: Transaction,
+  opportunityId: string,
+  customerId: string | null
+): void {
   for (const row of partnersOfOpportunity(transaction, opportunityId)) {
     const { onOpportunity } = partnerObjects(transaction);
-    if (isLive(onOpportunity, transaction.store.get(onOpportunity, idOf(row)))) removeFromOpportunity(transaction, row, customerId);
+    if (isLive(onOpportunity, transaction.store.get(onOpportunity, idOf(row))))
+      removeFromOpportunity(transaction, row, customerId);
   }
 }
 
@@ -189,7 +230,8 @@ export function removeAllFromOpportunity(transaction: Transaction, opportunityId
 export function removeAllOfAccount(transaction: Transaction, accountId: string): void {
   const { onOpportunity, onAccount } = partnerObjects(transaction);
   for (const field of ['AccountFromId', 'AccountToId']) {
-    for (const row of [...liveRows(transaction.store, onAccount, field, accountId)]) discardBoth(transaction, onAccount, row);
+    for (const row of [...liveRows(transaction.store, onAccount, field, accountId)])
+      discardBoth(transaction, onAccount, row);
   }
   for (const row of [...liveRows(transaction.store, onOpportunity, 'AccountToId', accountId)]) {
     for (const side of withReverse(transaction, onOpportunity, row)) discardBoth(transaction, onOpportunity, side);
@@ -225,7 +267,8 @@ function isRepeated(transaction: Transaction, object: ObjectSchema, row: Row): b
   const partner = textOf(object, row, 'AccountToId');
   if (parent === partner) return true;
   const twins = [...liveRows(transaction.store, object, parentField, parent)].filter(
-    (each) => textOf(object, each, 'AccountToId') === partner && textOf(object, each, 'Role') === textOf(object, row, 'Role')
+    (each) =>
+      textOf(object, each, 'AccountToId') === partner && textOf(object, each, 'Role') === textOf(object, row, 'Role')
   );
   return twins.length > 1;
 }

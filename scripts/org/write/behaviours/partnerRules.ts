@@ -26,7 +26,9 @@ export function checkRole({ object }: SaveStep, item: SaveItem): void {
   const role = draftText(object, item, 'Role');
   const values = object.field('Role')?.picklist?.values ?? [];
   if (role === null || values.some((each) => each.isActive && each.value === role)) return;
-  addError(item, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Role: bad value for restricted picklist field: ${role}`, ['Role']);
+  addError(item, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Role: bad value for restricted picklist field: ${role}`, [
+    'Role'
+  ]);
 }
 
 /** PP2 to PP5 for rows on opportunities. */
@@ -38,7 +40,12 @@ export function checkOnOpportunity({ transaction, object }: SaveStep, items: rea
     const partnerId = draftText(object, item, 'AccountToId') ?? '';
     const role = draftText(object, item, 'Role');
     checkCustomer(item, customerOf(transaction, opportunityId), partnerId);
-    checkRepeated(item, keys, `${opportunityId}|${partnerId}|${role ?? ''}`, findTwin(transaction, opportunityId, partnerId, role));
+    checkRepeated(
+      item,
+      keys,
+      `${opportunityId}|${partnerId}|${role ?? ''}`,
+      findTwin(transaction, opportunityId, partnerId, role)
+    );
     if (!isTrue(object, item.draft, 'IsPrimary')) continue;
     if (primaries.has(opportunityId) && PARTNER_POLICY.severalPrimariesInOneCall === 'refused') {
       addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'Only one partner of an opportunity can be primary', ['IsPrimary']);
@@ -52,7 +59,9 @@ function checkCustomer(item: SaveItem, customerId: string | null, partnerId: str
     addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'The opportunity has no account', ['OpportunityId']);
   }
   if (customerId === partnerId && PARTNER_POLICY.customerAsPartner === 'refused') {
-    addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'An account cannot be a partner on its own opportunity', ['AccountToId']);
+    addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'An account cannot be a partner on its own opportunity', [
+      'AccountToId'
+    ]);
   }
 }
 
@@ -65,7 +74,12 @@ function checkRepeated(item: SaveItem, keys: Set<string>, key: string, twin: str
   keys.add(key);
 }
 
-function findTwin(transaction: Transaction, opportunityId: string, partnerId: string, role: string | null): string | null {
+function findTwin(
+  transaction: Transaction,
+  opportunityId: string,
+  partnerId: string,
+  role: string | null
+): string | null {
   const object = requireObject(transaction.schema, 'OpportunityPartner');
   const twin = partnersOfOpportunity(transaction, opportunityId).find(
     (row) => textOf(object, row, 'AccountToId') === partnerId && textOf(object, row, 'Role') === role
@@ -84,7 +98,9 @@ export function checkOnAccount({ transaction, object }: SaveStep, items: readonl
     if (fromId === toId && PARTNER_POLICY.customerAsPartner === 'refused') {
       addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'An account cannot be its own partner', ['AccountToId']);
     }
-    const twin = accountPartnersBetween(transaction, fromId, toId).find((row) => textOf(onAccount, row, 'Role') === role);
+    const twin = accountPartnersBetween(transaction, fromId, toId).find(
+      (row) => textOf(onAccount, row, 'Role') === role
+    );
     checkRepeated(item, keys, `${fromId}|${toId}|${role ?? ''}`, twin === undefined ? null : idOf(twin));
   }
 }

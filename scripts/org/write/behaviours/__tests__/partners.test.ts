@@ -18,20 +18,37 @@ interface Scene {
 
 function createScene(): Scene {
   const org = createTestOrg();
-  const [customer, partner, other] = ['Customer', 'Partner', 'Other'].map((Name) => org.insert('Account', { Name })) as [string, string, string];
+  const [customer, partner, other] = ['Customer', 'Partner', 'Other'].map((Name) =>
+    org.insert('Account', { Name })
+  ) as [string, string, string];
   return { org, customer, partner, other, opportunity: deal(org, customer) };
 }
 
 /** `AccountToId Role IsPrimary` of live rows, sorted. */
-function show(org: TestOrg, object: string, names: Readonly<Record<string, string>>, fields: readonly string[]): readonly string[] {
+function show(
+  org: TestOrg,
+  object: string,
+  names: Readonly<Record<string, string>>,
+  fields: readonly string[]
+): readonly string[] {
   return org
     .rows(object)
-    .map((row) => fields.map((field) => String(org.value(object, String(row[0]), field))).map((text) => names[text] ?? text).join(' '))
+    .map((row) =>
+      fields
+        .map((field) => String(org.value(object, String(row[0]), field)))
+        .map((text) => names[text] ?? text)
+        .join(' ')
+    )
     .toSorted();
 }
 
 function add(scene: Scene, values: Readonly<Record<string, unknown>> = {}): string {
-  return scene.org.insert('OpportunityPartner', { OpportunityId: scene.opportunity, AccountToId: scene.partner, Role: 'Distributor', ...values });
+  return scene.org.insert('OpportunityPartner', {
+    OpportunityId: scene.opportunity,
+    AccountToId: scene.partner,
+    Role: 'Distributor',
+    ...values
+  });
 }
 
 function refusal(org: TestOrg, object: string, values: Readonly<Record<string, unknown>>): readonly string[] {
@@ -43,23 +60,26 @@ describe('OpportunityPartner', () => {
     const scene = createScene();
     const { org, customer, partner } = scene;
     const id = add(scene, { Role: 'VAR/Reseller' });
-    assert.deepEqual(show(org, 'OpportunityPartner', { [customer]: 'customer', [partner]: 'partner' }, ['AccountToId', 'IsPrimary']), [
-      'customer false',
-      'partner false'
-    ]);
+    assert.deepEqual(
+      show(org, 'OpportunityPartner', { [customer]: 'customer', [partner]: 'partner' }, ['AccountToId', 'IsPrimary']),
+      ['customer false', 'partner false']
+    );
     const reverse = String(org.value('OpportunityPartner', id, 'ReversePartnerId'));
     assert.equal(org.value('OpportunityPartner', reverse, 'ReversePartnerId'), id);
     assert.equal(org.value('OpportunityPartner', reverse, 'Role'), 'VAR/Reseller');
   });
 
-  test('an AccountPartner joins the opportunity\'s account and the partner, once, in both directions', () => {
+  test("an AccountPartner joins the opportunity's account and the partner, once, in both directions", () => {
     const scene = createScene();
     const { org, customer, partner } = scene;
     add(scene);
     const second = deal(org, customer);
     org.insert('OpportunityPartner', { OpportunityId: second, AccountToId: partner });
     const names = { [customer]: 'customer', [partner]: 'partner' };
-    assert.deepEqual(show(org, 'AccountPartner', names, ['AccountFromId', 'AccountToId']), ['customer partner', 'partner customer']);
+    assert.deepEqual(show(org, 'AccountPartner', names, ['AccountFromId', 'AccountToId']), [
+      'customer partner',
+      'partner customer'
+    ]);
   });
 
   test('a new primary partner demotes the one before', () => {
@@ -76,39 +96,61 @@ describe('OpportunityPartner', () => {
     const { org } = scene;
     const id = add(scene);
     for (const operation of ['update', 'upsert', 'undelete'] as const) {
-      assert.throws(() => org.write(operation, [org.record('OpportunityPartner', { Id: id })]), new RegExp(`${operation.toUpperCase()} not allowed on OpportunityPartner`));
+      assert.throws(
+        () => org.write(operation, [org.record('OpportunityPartner', { Id: id })]),
+        new RegExp(`${operation.toUpperCase()} not allowed on OpportunityPartner`)
+      );
     }
     const object = org.schema.object('OpportunityPartner');
     assert.ok(object);
     const origin = { file: 'x.trigger', line: 1, column: 1, endLine: 1, endColumn: 1 };
-    assert.equal(triggerTargetError(object, origin)?.message, 'SObject type does not allow triggers: OpportunityPartner');
+    assert.equal(
+      triggerTargetError(object, origin)?.message,
+      'SObject type does not allow triggers: OpportunityPartner'
+    );
   });
 
   test('PP2: two primaries for one opportunity in one call are refused', () => {
     const { org, opportunity, partner, other } = createScene();
-    const rows = [partner, other].map((AccountToId) => org.record('OpportunityPartner', { OpportunityId: opportunity, AccountToId, IsPrimary: true }));
+    const rows = [partner, other].map((AccountToId) =>
+      org.record('OpportunityPartner', { OpportunityId: opportunity, AccountToId, IsPrimary: true })
+    );
     const results = org.write('insert', rows, { allOrNone: false });
-    assert.deepEqual(results.map((result) => result.errors[0]?.statusCode), [undefined, 'FIELD_INTEGRITY_EXCEPTION']);
+    assert.deepEqual(
+      results.map((result) => result.errors[0]?.statusCode),
+      [undefined, 'FIELD_INTEGRITY_EXCEPTION']
+    );
   });
 
   test('PP3: the same partner with the same role is refused, with another role it is not', () => {
     const scene = createScene();
     add(scene);
     const again = { OpportunityId: scene.opportunity, AccountToId: scene.partner };
-    assert.match(refusal(scene.org, 'OpportunityPartner', { ...again, Role: 'Distributor' })[0] ?? '', /^DUPLICATE_VALUE/);
+    assert.match(
+      refusal(scene.org, 'OpportunityPartner', { ...again, Role: 'Distributor' })[0] ?? '',
+      /^DUPLICATE_VALUE/
+    );
     assert.deepEqual(refusal(scene.org, 'OpportunityPartner', { ...again, Role: 'Agency' }), []);
   });
 
   test('PP4, PP5: no partner without an account on the deal, and never its customer', () => {
     const { org, opportunity, partner, customer } = createScene();
-    assert.deepEqual(refusal(org, 'OpportunityPartner', { OpportunityId: deal(org, null), AccountToId: partner }), ['FIELD_INTEGRITY_EXCEPTION: The opportunity has no account']);
-    assert.match(refusal(org, 'OpportunityPartner', { OpportunityId: opportunity, AccountToId: customer })[0] ?? '', /own opportunity/);
+    assert.deepEqual(refusal(org, 'OpportunityPartner', { OpportunityId: deal(org, null), AccountToId: partner }), [
+      'FIELD_INTEGRITY_EXCEPTION: The opportunity has no account'
+    ]);
+    assert.match(
+      refusal(org, 'OpportunityPartner', { OpportunityId: opportunity, AccountToId: customer })[0] ?? '',
+      /own opportunity/
+    );
   });
 
   test('PP6: a role outside the value set is refused, none at all is not', () => {
     const { org, opportunity, partner } = createScene();
     const values = { OpportunityId: opportunity, AccountToId: partner };
-    assert.match(refusal(org, 'OpportunityPartner', { ...values, Role: 'Friend' })[0] ?? '', /^INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST/);
+    assert.match(
+      refusal(org, 'OpportunityPartner', { ...values, Role: 'Friend' })[0] ?? '',
+      /^INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST/
+    );
     assert.deepEqual(refusal(org, 'OpportunityPartner', values), []);
   });
 
@@ -128,8 +170,23 @@ describe('OpportunityPartner', () => {
 
   test('200 rows in one statement, each with its reciprocal', () => {
     const { org, customer, partner } = createScene();
-    const deals = org.write('insert', Array.from({ length: 200 }, () => org.record('Opportunity', { Name: 'D', StageName: 'Prospecting', CloseDate: date('2026-03-31'), AccountId: customer })));
-    const results = org.write('insert', deals.map(({ id }) => org.record('OpportunityPartner', { OpportunityId: id, AccountToId: partner, IsPrimary: true })));
+    const deals = org.write(
+      'insert',
+      Array.from({ length: 200 }, () =>
+        org.record('Opportunity', {
+          Name: 'D',
+          StageName: 'Prospecting',
+          CloseDate: date('2026-03-31'),
+          AccountId: customer
+        })
+      )
+    );
+    const results = org.write(
+      'insert',
+      deals.map(({ id }) =>
+        org.record('OpportunityPartner', { OpportunityId: id, AccountToId: partner, IsPrimary: true })
+      )
+    );
     assert.ok(results.every((result) => result.isSuccess));
     assert.equal(org.rows('OpportunityPartner').length, 400);
   });
@@ -144,11 +201,19 @@ describe('Partner and AccountPartner', () => {
     assert.equal(org.rows('AccountPartner').length, 2);
   });
 
+  test('a partner row known by its Id alone is found whatever object stands beside the Id', () => {
+    const { org, opportunity, partner } = createScene();
+    const id = org.insert('OpportunityPartner', { OpportunityId: opportunity, AccountToId: partner });
+    assert.deepEqual(errorsOf(org.write('delete', [org.record('AccountPartner', { Id: id })])[0]), []);
+    assert.equal(org.rows('OpportunityPartner').length, 0);
+  });
+
   test('a Partner has one parent: an opportunity or an account', () => {
     const { org, opportunity, partner, customer } = createScene();
-    assert.deepEqual(refusal(org, 'Partner', { OpportunityId: opportunity, AccountFromId: customer, AccountToId: partner }), [
-      'FIELD_INTEGRITY_EXCEPTION: Cannot specify both Opportunity and AccountFrom'
-    ]);
+    assert.deepEqual(
+      refusal(org, 'Partner', { OpportunityId: opportunity, AccountFromId: customer, AccountToId: partner }),
+      ['FIELD_INTEGRITY_EXCEPTION: Cannot specify both Opportunity and AccountFrom']
+    );
     assert.match(refusal(org, 'Partner', { AccountToId: partner })[0] ?? '', /^REQUIRED_FIELD_MISSING/);
   });
 
@@ -157,7 +222,10 @@ describe('Partner and AccountPartner', () => {
     const id = org.insert('Partner', { AccountFromId: customer, AccountToId: partner, Role: 'Distributor' });
     const reverse = String(org.value('AccountPartner', id, 'ReversePartnerId'));
     assert.equal(org.value('AccountPartner', reverse, 'AccountToId'), customer);
-    const expected = org.schema.object('OpportunityPartner')?.field('Role')?.picklist?.values.find((each) => each.value === 'Distributor')?.attributes?.['reverseRole'];
+    const expected = org.schema
+      .object('OpportunityPartner')
+      ?.field('Role')
+      ?.picklist?.values.find((each) => each.value === 'Distributor')?.attributes?.['reverseRole'];
     assert.equal(org.value('AccountPartner', reverse, 'Role'), expected ?? null);
   });
 
@@ -167,7 +235,9 @@ describe('Partner and AccountPartner', () => {
     add(scene);
     org.insert('OpportunityPartner', { OpportunityId: deal(org, customer), AccountToId: partner });
     const elsewhere = org.insert('OpportunityPartner', { OpportunityId: deal(org, other), AccountToId: partner });
-    const joined = org.rows('AccountPartner').find((row) => org.value('AccountPartner', String(row[0]), 'AccountFromId') === customer);
+    const joined = org
+      .rows('AccountPartner')
+      .find((row) => org.value('AccountPartner', String(row[0]), 'AccountFromId') === customer);
     org.write('delete', [org.record('AccountPartner', { Id: String(joined?.[0]) })]);
     const names = { [partner]: 'partner', [other]: 'other' };
     assert.deepEqual(show(org, 'OpportunityPartner', names, ['AccountToId']), ['other', 'partner']);
@@ -222,10 +292,18 @@ describe('what happens to partners when their records change', () => {
     add(scene);
     add(scene, { AccountToId: other });
     add(scene, { AccountToId: other, Role: 'Agency' });
-    const [result] = org.write('merge', [org.record('Account', { Id: other })], { master: org.record('Account', { Id: partner }) });
+    const [result] = org.write('merge', [org.record('Account', { Id: other })], {
+      master: org.record('Account', { Id: partner })
+    });
     assert.deepEqual(errorsOf(result), []);
-    const rows = show(org, 'OpportunityPartner', { [partner]: 'partner', [other]: 'other', [customer]: 'customer' }, ['AccountToId', 'Role']);
-    assert.deepEqual(rows.filter((row) => row.startsWith('partner')), ['partner Agency', 'partner Distributor']);
+    const rows = show(org, 'OpportunityPartner', { [partner]: 'partner', [other]: 'other', [customer]: 'customer' }, [
+      'AccountToId',
+      'Role'
+    ]);
+    assert.deepEqual(
+      rows.filter((row) => row.startsWith('partner')),
+      ['partner Agency', 'partner Distributor']
+    );
     assert.ok(!rows.some((row) => row.startsWith('other')));
   });
 });
