@@ -163,3 +163,13 @@ test('DML carries its mode and external id', () => {
     'involve__Key__c'
   ]);
 });
+
+test('rows of a generic list are checked one by one', () => {
+  for (const source of ["Database.query('SELECT Id FROM Account')", 'new List<SObject>()']) {
+    const [loop] = statementsOf(`for (Account a : ${source}) {}`);
+    assert.ok(loop?.kind === 'forEach' && loop.body?.kind === 'block');
+    const [declared] = loop.body.statements;
+    assert.equal(declared?.kind === 'local' && declared.value?.op, 'cast');
+  }
+  acceptsStatements('for (SObject row : new List<SObject>()) {} for (SObject row : new List<Account>()) {}');
+});

@@ -1,7 +1,7 @@
 /** `for (T item : source)` over collections, iterables and queries (P63). */
 import type { ForEachStatement } from '../../parse/ast.ts';
 import type { IrExpression, IrForEach, IrStatement } from '../../emit/ir.ts';
-import { isLibrary, listOf, OBJECT } from '../../types.ts';
+import { isLibrary, OBJECT, sameType } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import { declareLocal, inventLocal, withScope } from '../bodyContext.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -26,8 +26,8 @@ export function checkForEach(statement: ForEachStatement, context: BodyContext):
   const body = checkLoopBody(statement.body, inside);
   if (plan === null || type === null) throw new CheckFailure(null);
   const { origin } = statement;
-  const { conversion } = plan.route;
-  if (conversion === null)
+  const isPlain = plan.route.conversion === null && (!plan.route.isChecked || sameType(plan.element, type));
+  if (isPlain)
     return {
       kind: 'forEach',
       name: local.uniqueName,
@@ -76,18 +76,10 @@ function planLoop(iterable: IrExpression, type: ApexType, statement: ForEachStat
       fail(loopVariableType(iterable.type, statement.name.origin));
     return { source: 'soql', batched: true, iterable, element: iterable.type, route };
   }
-  if (isDynamicQuery(iterable) && type.kind === 'sobject' && type.name !== null) {
-    const rows: IrExpression = { op: 'cast', value: iterable, type: listOf(type), origin: iterable.origin };
-    return {
-      source: 'collection',
-      batched: false,
-      iterable: rows,
-      element: type,
-      route: { conversion: null, isChecked: false, distance: 0 }
-    };
-  }
-  const route = findRoute(project, element, type, 'assignment');
-  if (route === null || route.isChecked) return fail(loopVariableType(element, statement.name.origin));
+  const route =
+    isGenericRow(element) && type.kind === 'sobject' ? CHECKED_ROW : findRoute(project, element, type, 'assignment');
+  if (route === null || (route.isChecked && route !== CHECKED_ROW))
+    return fail(loopVariableType(element, statement.name.origin));
   const isCollection = isLibrary(iterable.type, 'System.List') || isLibrary(iterable.type, 'System.Set');
   return {
     source: isListQuery(iterable) ? 'soql' : isCollection ? 'collection' : 'iterable',
@@ -96,6 +88,13 @@ function planLoop(iterable: IrExpression, type: ApexType, statement: ForEachStat
     element,
     route
   };
+}
+
+/** Rows of a generic list, as `Database.query` and `getSObjects` give them, are checked one by one. */
+const CHECKED_ROW: Route = { conversion: null, isChecked: true, distance: 0 };
+
+function isGenericRow(type: ApexType): boolean {
+  return type.kind === 'sobject' && type.name === null;
 }
 
 function elementOf(iterable: IrExpression, context: BodyContext): ApexType | null {
