@@ -72,18 +72,23 @@ export interface ImportOptions {
 export function importTreePlan(plan: TreePlan, schema: OrgSchema, options: ImportOptions): ReadonlyMap<string, string> {
   const saved = new Map<PlannedRecord, ApexSObject>();
   const references = new Map<string, string>();
+  const save = (chunk: readonly PlannedRecord[], file: string): void => {
+    const records = chunk.map((each) => build(each, schema, file, references, saved, options.shiftDays));
+    options.insert(records);
+    chunk.forEach((each, index) => {
+      const record = records[index];
+      if (record === undefined || record.id === null) throw new TreePlanError(file, 'a record was saved without an Id');
+      saved.set(each, record);
+      if (each.reference !== null) references.set(each.reference, record.id);
+    });
+  };
   for (const batch of plan.batches) {
     for (const level of byDepth(batch.records)) {
-      for (let from = 0; from < level.length; from += LARGEST_TREE) {
-        const chunk = level.slice(from, from + LARGEST_TREE);
-        const records = chunk.map((each) => build(each, schema, batch.file, references, saved, options.shiftDays));
-        options.insert(records);
-        chunk.forEach((each, index) => {
-          const record = records[index];
-          if (record === undefined || record.id === null) throw new TreePlanError(batch.file, 'a record was saved without an Id');
-          saved.set(each, record);
-          if (each.reference !== null) references.set(each.reference, record.id);
-        });
+      let waiting: readonly PlannedRecord[] = level;
+      while (waiting.length > 0) {
+        const [ready, later] = splitByReferences(waiting, schema, references, batch.file);
+        for (let from = 0; from < ready.length; from += LARGEST_TREE) save(ready.slice(from, from + LARGEST_TREE), batch.file);
+        waiting = later;
       }
     }
   }
@@ -134,6 +139,28 @@ function byDepth(records: readonly PlannedRecord[]): readonly (readonly PlannedR
   return [...levels.entries()].sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).map(([, level]) => level);
 }
 
+/** Records of one file may refer to each other: those whose references are known go first. */
+function splitByReferences(
+  records: readonly PlannedRecord[],
+  schema: OrgSchema,
+  references: ReadonlyMap<string, string>,
+  file: string
+): readonly [ready: readonly PlannedRecord[], later: readonly PlannedRecord[]] {
+  const missing = (record: PlannedRecord): string | undefined =>
+    Object.entries(record.values)
+      .filter(([name, value]) => isReference(schema.object(record.object)?.field(name), value))
+      .map(([, value]) => String(value).slice(1))
+      .find((reference) => !references.has(reference));
+  const ready = records.filter((record) => missing(record) === undefined);
+  const [first] = records;
+  if (ready.length === 0 && first !== undefined) throw new TreePlanError(file, `the reference @${missing(first) ?? ''} is not known at this point of the plan`);
+  return [ready, records.filter((record) => missing(record) !== undefined)];
+}
+
+function isReference(field: FieldSchema | undefined, value: unknown): value is string {
+  return field?.type === 'reference' && typeof value === 'string' && value.startsWith('@');
+}
+
 function depth(record: PlannedRecord): number {
   return record.parent === null ? 0 : depth(record.parent.record) + 1;
 }
@@ -164,8 +191,7 @@ function build(
 }
 
 function readValue(field: FieldSchema, json: unknown, file: string, references: ReadonlyMap<string, string>): StoredValue {
-  const isReference = typeof json === 'string' && json.startsWith('@') && field.type === 'reference';
-  if (isReference) {
+  if (isReference(field, json)) {
     const id = references.get(json.slice(1));
     if (id === undefined) throw new TreePlanError(file, `the reference ${json} is not known at this point of the plan`);
     return id;
