@@ -16,7 +16,8 @@ interface Entry {
 type Bucket = Entry | Set<Entry>;
 
 interface Table {
-  readonly entries: Map<string, Entry>;
+  /** Replaced as a whole when it is put in order, so that a scan under way goes on undisturbed. */
+  entries: Map<string, Entry>;
   /** By slot; built by the first look-up. */
   readonly indexes: Map<number, { readonly field: FieldSchema; readonly buckets: Map<string, Bucket> }>;
   /** An undone removal put an entry behind younger ones. */
@@ -158,9 +159,7 @@ function removeFrom(buckets: Map<string, Bucket>, key: string, entry: Entry): vo
 
 function inOrder(table: Table): Iterable<Entry> {
   if (table.isOutOfOrder) {
-    const sorted = bySequence([...table.entries.values()]);
-    table.entries.clear();
-    for (const entry of sorted) table.entries.set(entry.id, entry);
+    table.entries = new Map(bySequence([...table.entries.values()]).map((entry) => [entry.id, entry]));
     table.isOutOfOrder = false;
   }
   return table.entries.values();

@@ -10,18 +10,16 @@ import type { Row } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import type { SoqlQuery, SoslSearch } from './ast.ts';
+import type { SoslSearch } from './ast.ts';
 import { checkAccess, createRun, recordsOf } from './executeQuery.ts';
 import { faultTexts } from './faultTexts.ts';
 import { kindOf } from './fieldKinds.ts';
+import { queryOfReturning, unknownPart } from './searchQuery.ts';
 import { fixedSearchResults } from './fixedSearchResults.ts';
 import type { Filter, RowsPlan } from './plan.ts';
 import { planQuery } from './planQuery.ts';
 import { throwFaults, throwQuery, throwUnsupported } from './queryException.ts';
 import { readSearchTerms } from './searchTerms.ts';
-
-/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl_limits.htm */
-const MAX_ROWS = 2000;
 
 export interface SearchExecution {
   readonly search: SoslSearch;
@@ -42,7 +40,8 @@ type Returning = SoslSearch['returning'][number];
 export function executeSearch(execution: SearchExecution): readonly SearchResult[] {
   const { search, binds } = execution;
   const transaction = currentTransaction();
-  refuseUnknown(search, execution.text);
+  const unknown = unknownPart(search);
+  if (unknown !== null) throwUnsupported(unknown, execution.text);
   transaction.limits.charge('soslQueries');
   const access =
     search.withClauses.length > 0
@@ -65,46 +64,11 @@ export function executeSearch(execution: SearchExecution): readonly SearchResult
   });
 }
 
-function refuseUnknown(search: SoslSearch, text: string): void {
-  if (search.scope === 'SIDEBAR') throwUnsupported('FIND IN SIDEBAR FIELDS', text);
-  if (search.returning.length === 0) throwUnsupported('FIND without RETURNING', text);
-  const unknown = search.withClauses.find((clause) => clause.toUpperCase() !== 'USER_MODE');
-  if (unknown !== undefined) throwUnsupported(`FIND WITH ${unknown}`, text);
-  if (search.limit !== null && search.returning.length > 1)
-    throwUnsupported('A LIMIT over several objects of RETURNING', text);
-}
-
-const queries = new WeakMap<Returning, SoqlQuery>();
-
-/** RETURNING is a query of its own, but for what finds the rows. */
 function planReturning(returning: Returning, { search, text }: SearchExecution, transaction: Transaction): RowsPlan {
-  let query = queries.get(returning);
-  if (query === undefined) queries.set(returning, (query = queryOf(returning, search)));
-  const { plan, faults } = planQuery(query, transaction.schema, { surface: 'apex' });
+  const { plan, faults } = planQuery(queryOfReturning(returning, search), transaction.schema, { surface: 'apex' });
   if (plan === null || plan.kind !== 'rows') return throwFaults(faults, text);
-  if (!plan.object.operations.isSearchable) return throwQuery(faultTexts.notQueryable(plan.object.name.canonical));
+  if (!plan.object.operations.isSearchable) return throwQuery(faultTexts.notSearchable(plan.object.name.canonical));
   return plan;
-}
-
-function queryOf(returning: Returning, search: SoslSearch): SoqlQuery {
-  const { span } = returning;
-  const fields = returning.fields.length > 0 ? returning.fields : [{ names: ['Id'], span }];
-  return {
-    select: fields.map((path) => ({ kind: 'field', path, alias: null })),
-    from: { name: returning.object, alias: null, span },
-    aliases: [],
-    scope: null,
-    where: returning.where,
-    withClause: null,
-    groupBy: null,
-    having: null,
-    orderBy: returning.orderBy,
-    limit: returning.limit ?? search.limit ?? { kind: 'integer', value: MAX_ROWS, span },
-    offset: returning.offset,
-    forClause: [],
-    allRows: false,
-    span
-  };
 }
 
 type RowFilter = (object: ObjectSchema) => (row: Row) => boolean;

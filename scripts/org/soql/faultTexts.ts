@@ -8,6 +8,7 @@ export const faultTexts = {
   noSuchObject: (name: string) =>
     `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${REFER}`,
   notQueryable: (name: string) => `entity type ${name} does not support query`,
+  notSearchable: (name: string) => `entity type ${name} does not support search`,
   noSuchColumn: (name: string, entity: string) =>
     `No such column '${name}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${REFER}`,
   noSuchParent: (name: string) =>

@@ -6,6 +6,8 @@ import type { TestComponent } from '../../data/__tests__/testSchema.ts';
 import { withTransaction } from '../../transaction/transaction.ts';
 import { executeDynamicSearch } from '../executeDynamicSearch.ts';
 import { setFixedSearchResults } from '../fixedSearchResults.ts';
+import { parseSosl } from '../parseSosl.ts';
+import { validateSearch } from '../validateQuery.ts';
 import { createTestOrg } from './testOrg.ts';
 import type { TestOrg } from './testOrg.ts';
 
@@ -205,6 +207,23 @@ describe('SOSL', () => {
     test(`refused by name: ${text}`, () =>
       assert.throws(() => search(text, false), /is not supported by the local org/));
   }
+
+  test('a static search is validated like a query', () => {
+    const text = "FIND 'acme' IN SIDEBAR FIELDS RETURNING Account(Nonsense__c), Profile";
+    const parsed = parseSosl(text, { binds: [] });
+    assert.ok(parsed.search);
+    assert.deepEqual(
+      validateSearch(parsed.search, SCHEMA).map(({ message, start, end }) => [
+        message.split('. ')[0],
+        text.slice(start, end)
+      ]),
+      [
+        ['FIND IN SIDEBAR FIELDS is not supported by the local org.', text],
+        ["No such column 'Nonsense__c' on entity 'Account'", 'Nonsense__c'],
+        ['entity type Profile does not support search', 'Profile']
+      ]
+    );
+  });
 
   test('an object that cannot be searched', () => {
     assert.match(
