@@ -37,12 +37,17 @@ export function describeClass(owner: IrClass, emission: UnitEmission): EmittedCl
 }
 
 function supertypeName(type: ApexType): SupertypeName {
-  return { name: type.kind === 'library' && type.args.length === 0 ? type.name : typeKey(type), isProject: type.kind === 'class' };
+  return {
+    name: type.kind === 'library' && type.args.length === 0 ? type.name : typeKey(type),
+    isProject: type.kind === 'class'
+  };
 }
 
 /** In the order of the source, fields and properties mixed. */
 function describeFields(owner: IrClass, emission: UnitEmission): EmittedField[] {
-  const members = [...owner.fields, ...owner.properties].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
+  const members = [...owner.fields, ...owner.properties].sort(
+    (a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column
+  );
   return members.map((member) => ({
     name: member.name,
     type: typeKey(member.type),
@@ -62,7 +67,8 @@ function isProperty(member: IrField | IrProperty): member is IrProperty {
 
 function describeProperty(property: IrProperty, owner: IrClass, emission: UnitEmission): EmittedField['property'] {
   const { getter, setter } = property;
-  const functionFor = (which: 'get' | 'set'): number | null => emission.knownFunction(accessorId(owner, which, property.name));
+  const functionFor = (which: 'get' | 'set'): number | null =>
+    emission.knownFunction(accessorId(owner, which, property.name));
   return {
     getter: getter === null ? null : accessorName('get', property, owner.name),
     setter: setter === null ? null : accessorName('set', property, owner.name),

@@ -118,9 +118,13 @@ function openField(target: Extract<LValue, { op: 'field' }>, scope: FunctionScop
 }
 
 /** Evaluates a receiver or index once; `this`, numbers and locals that never change need no temporary. */
-function hold(expression: IrExpression, scope: FunctionScope): { readonly setup: readonly string[]; readonly name: string } {
+function hold(
+  expression: IrExpression,
+  scope: FunctionScope
+): { readonly setup: readonly string[]; readonly name: string } {
   if (expression.op === 'this') return { setup: [], name: 'this' };
-  if (expression.op === 'literal' && typeof expression.value === 'number') return { setup: [], name: String(expression.value) };
+  if (expression.op === 'literal' && typeof expression.value === 'number')
+    return { setup: [], name: String(expression.value) };
   const name = scope.temporary();
   return { setup: [`${name}=${emitNonNull(expression, scope)}`], name };
 }

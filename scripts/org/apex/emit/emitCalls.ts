@@ -10,7 +10,9 @@ export function emitCall({ method, dispatch, target, args }: IrCall, scope: Func
   if (isLocalMethod(method, scope)) return `$m[${quote(method.key)}](${printed})`;
   if (dispatch === 'static') {
     const own = scope.unit.knownFunction(methodId(method.owner, method.key));
-    return own === null ? `${scope.unit.classRef(className(method))}.statics[${quote(method.key)}](${printed})` : `$${own}f(${printed})`;
+    return own === null
+      ? `${scope.unit.classRef(className(method))}.statics[${quote(method.key)}](${printed})`
+      : `$${own}f(${printed})`;
   }
   if (dispatch === 'super')
     return `${scope.unit.classRef(className(method))}.prototype[${quote(method.key)}].call(${['this', ...(printed === '' ? [] : [printed])].join(',')})`;
@@ -31,11 +33,16 @@ export function emitNewLibrary({ type, member, args }: IrNewLibrary, scope: Func
   return `${scope.unit.libraryMember(member)}(${[emitType(type, scope), ...args.map((arg) => emitExpression(arg, scope))].join(',')})`;
 }
 
-export function emitLibraryCall({ member, target, args, scope: binds, isSuper }: IrLibraryCall, scope: FunctionScope): string {
+export function emitLibraryCall(
+  { member, target, args, scope: binds, isSuper }: IrLibraryCall,
+  scope: FunctionScope
+): string {
   const printed = args.map((arg) => emitExpression(arg, scope));
   if (target !== null) printed.unshift(emitNonNull(target, scope));
   // Read only when a bind asks for them.
   if (binds !== null)
-    printed.push(`{${binds.map(({ name, value }) => `${quote(name.toLowerCase())}:()=>${emitExpression(value, scope)}`).join(',')}}`);
+    printed.push(
+      `{${binds.map(({ name, value }) => `${quote(name.toLowerCase())}:()=>${emitExpression(value, scope)}`).join(',')}}`
+    );
   return `${scope.unit.libraryMember(member, isSuper === true)}(${printed.join(',')})`;
 }

@@ -8,7 +8,9 @@ import { emitBinary, emitConvert, emitUnary } from './emitOperators.ts';
 import type { FunctionScope } from './functionScope.ts';
 import { accessorName, accessorOf, className, fieldSlot, localName, quote } from './names.ts';
 
-type Emitters = { readonly [O in IrExpression['op']]: (expression: Extract<IrExpression, { op: O }>, scope: FunctionScope) => string };
+type Emitters = {
+  readonly [O in IrExpression['op']]: (expression: Extract<IrExpression, { op: O }>, scope: FunctionScope) => string;
+};
 
 const EMITTERS: Emitters = {
   literal: emitLiteral,
@@ -29,7 +31,8 @@ const EMITTERS: Emitters = {
   safe: ({ target, local, then }, scope) =>
     `((${scope.declare(local)}=${emitExpression(target, scope)})===null?null:${emitExpression(then, scope)})`,
   convert: emitConvert,
-  cast: ({ value, type }, scope) => `${scope.unit.use('cast')}(${emitExpression(value, scope)},${emitType(type, scope)})`,
+  cast: ({ value, type }, scope) =>
+    `${scope.unit.use('cast')}(${emitExpression(value, scope)},${emitType(type, scope)})`,
   instanceof: ({ value, target }, scope) =>
     `${scope.unit.use('isInstance')}(${emitExpression(value, scope)},${emitType(target, scope)})`,
   call: emitCall,
@@ -38,7 +41,8 @@ const EMITTERS: Emitters = {
   newLibrary: emitNewLibrary,
   newSObject: ({ object, fields }, scope) => {
     const values = fields.map(
-      ({ access, name, value }) => `${scope.unit.sobjectField({ access, object, name })},${emitExpression(value, scope)}`
+      ({ access, name, value }) =>
+        `${scope.unit.sobjectField({ access, object, name })},${emitExpression(value, scope)}`
     );
     return `${scope.unit.use('newSObject')}(${[quote(object), ...values].join(',')})`;
   },
@@ -48,9 +52,11 @@ const EMITTERS: Emitters = {
     const pairs = entries.map(({ key, value }) => `[${emitExpression(key, scope)},${emitExpression(value, scope)}]`);
     return `${scope.unit.use('newMap')}(${emitType(type, scope)},[${pairs.join(',')}])`;
   },
-  newArray: ({ type, size }, scope) => `${scope.unit.use('newArray')}(${emitType(type, scope)},${emitNonNull(size, scope)})`,
+  newArray: ({ type, size }, scope) =>
+    `${scope.unit.use('newArray')}(${emitType(type, scope)},${emitNonNull(size, scope)})`,
   typeLiteral: ({ target }, scope) => `${scope.unit.use('typeValue')}(${emitType(target, scope)})`,
-  token: ({ object, field }, scope) => `${scope.unit.use('token')}(${quote(object)},${field === null ? 'null' : quote(field)})`,
+  token: ({ object, field }, scope) =>
+    `${scope.unit.use('token')}(${quote(object)},${field === null ? 'null' : quote(field)})`,
   enumConstant: ({ owner, name }, scope) =>
     owner.kind === 'class'
       ? `${scope.unit.classRef(typeKey(owner))}.constants[${quote(name)}]`

@@ -2,7 +2,15 @@
  * Binary and unary operators by operand type. What JavaScript does alike is printed in place; everything else calls the runtime by a
  * name made of operation and type: `$addDecimal(a, b)`.
  */
-import type { ArithmeticOperator, CompareOperator, IrBinary, IrConvert, IrExpression, IrUnary, OperandKind } from './ir.ts';
+import type {
+  ArithmeticOperator,
+  CompareOperator,
+  IrBinary,
+  IrConvert,
+  IrExpression,
+  IrUnary,
+  OperandKind
+} from './ir.ts';
 import { emitExpression, emitNonNull } from './emitExpressions.ts';
 import type { FunctionScope } from './functionScope.ts';
 import { quote } from './names.ts';
@@ -50,16 +58,34 @@ export function emitBinary(expression: IrBinary, scope: FunctionScope): string {
   const { operator, operands, left, right } = expression;
   if (operator in COMPARISONS) return emitComparison(operator as CompareOperator, operands, left, right, scope);
   if (operands === 'String') return emitConcatenation(expression, scope);
-  return emitArithmetic(operator as ArithmeticOperator, operands, emitNonNull(left, scope), emitNonNull(right, scope), scope);
+  return emitArithmetic(
+    operator as ArithmeticOperator,
+    operands,
+    emitNonNull(left, scope),
+    emitNonNull(right, scope),
+    scope
+  );
 }
 
 /** Both operands are printed and never null. */
-export function emitArithmetic(operator: ArithmeticOperator, operands: OperandKind, left: string, right: string, scope: FunctionScope): string {
+export function emitArithmetic(
+  operator: ArithmeticOperator,
+  operands: OperandKind,
+  left: string,
+  right: string,
+  scope: FunctionScope
+): string {
   const inPlace = IN_PLACE[`${operands} ${operator}`];
   return inPlace !== undefined ? inPlace(left, right) : `${scope.unit.use(`${operator}${operands}`)}(${left},${right})`;
 }
 
-function emitComparison(operator: CompareOperator, operands: OperandKind, left: IrExpression, right: IrExpression, scope: FunctionScope): string {
+function emitComparison(
+  operator: CompareOperator,
+  operands: OperandKind,
+  left: IrExpression,
+  right: IrExpression,
+  scope: FunctionScope
+): string {
   const sign = COMPARISONS[operator];
   const isEquality = sign.length === 3;
   const a = emitExpression(left, scope);

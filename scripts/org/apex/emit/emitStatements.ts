@@ -129,14 +129,25 @@ function emitForEach({ name, source, batched, iterable, body }: IrForEach, print
   emitLoopBody(body, printer);
 }
 
-function emitSource(source: IrForEach['source'], batched: boolean, iterable: IrExpression, scope: FunctionScope): string {
+function emitSource(
+  source: IrForEach['source'],
+  batched: boolean,
+  iterable: IrExpression,
+  scope: FunctionScope
+): string {
   if (source !== 'soql') {
     const value = emitNonNull(iterable, scope);
     return source === 'collection' ? value : `${scope.unit.use('iterate')}(${value})`;
   }
   if (iterable.op !== 'soql') throw new Error(`A loop over rows needs a query, not ${iterable.op}.`);
   const { text, query, binds, type } = iterable;
-  const site = scope.unit.query({ text, query, result: 'rows', type: typeKey(type), apiVersion: scope.unit.unit.apiVersion });
+  const site = scope.unit.query({
+    text,
+    query,
+    result: 'rows',
+    type: typeKey(type),
+    apiVersion: scope.unit.unit.apiVersion
+  });
   return `${scope.unit.use(batched ? 'queryBatches' : 'query')}(${site},[${emitAll(binds, scope)}])`;
 }
 
@@ -191,4 +202,3 @@ function emitDml({ verb, mode, target, other, externalId }: IrDml, { writer, sco
   const values = [target, ...(other === null ? [] : [other])].map((each) => emitNonNull(each, scope));
   writer.write(`${scope.unit.use('dml')}(${[site, ...values].join(',')});`);
 }
-

@@ -35,7 +35,9 @@ export function emitUnit(unit: IrUnit, options: EmitOptions = { coverage: false 
   const functions = emission.frames.map((_frame, number) => `$${number}f`);
   const instances = unit.classes.map((each) => instanceFactory(each));
   const statics = unit.classes.map((each) => staticsFactory(each, emission));
-  writer.write(`return{functions:[${functions.join(',')}],instances:[${instances.join(',')}],statics:[${statics.join(',')}]};})`);
+  writer.write(
+    `return{functions:[${functions.join(',')}],instances:[${instances.join(',')}],statics:[${statics.join(',')}]};})`
+  );
   const body = unit.trigger ?? unit.anonymous;
   const bodyText = body === null ? null : emitBody(body.body, emission);
   const preamble = `(function($r,$tables,$m,$hits){"use strict";${emission.preamble()}`;
@@ -51,7 +53,10 @@ export function emitUnit(unit: IrUnit, options: EmitOptions = { coverage: false 
     tables: emission.tables,
     frames: emission.frames,
     classes: unit.classes.map((each) => describeClass(each, emission)),
-    localMethods: emission.localMethods.map(({ ref }) => ({ key: ref.key, function: functionOf(methodId(ref.owner, ref.key), emission) })),
+    localMethods: emission.localMethods.map(({ ref }) => ({
+      key: ref.key,
+      function: functionOf(methodId(ref.owner, ref.key), emission)
+    })),
     trigger: unit.trigger === null ? null : { object: unit.trigger.object, events: unit.trigger.events },
     executableLines: emission.executableLines
   };
@@ -81,7 +86,13 @@ function collectPieces(emission: UnitEmission): Piece[] {
   };
   for (const owner of unit.classes) collectClass(owner, emission, add);
   for (const method of emission.localMethods)
-    if (method.body !== null) add(methodId(method.ref.owner, method.ref.key), localFrame(unit, method), method.origin.column, methodSpec(method, method.body, null));
+    if (method.body !== null)
+      add(
+        methodId(method.ref.owner, method.ref.key),
+        localFrame(unit, method),
+        method.origin.column,
+        methodSpec(method, method.body, null)
+      );
   return pieces;
 }
 
@@ -99,23 +110,47 @@ function frameOf(ref: Pick<MethodRef, 'namespace' | 'owner' | 'name'>): string {
 function collectClass(owner: IrClass, emission: UnitEmission, add: Add): void {
   const { namespace } = emission.unit;
   for (const method of owner.methods)
-    if (method.body !== null) add(methodId(owner.name, method.ref.key), frameOf(method.ref), method.origin.column, methodSpec(method, method.body, owner));
+    if (method.body !== null)
+      add(
+        methodId(owner.name, method.ref.key),
+        frameOf(method.ref),
+        method.origin.column,
+        methodSpec(method, method.body, owner)
+      );
   for (const constructor_ of owner.constructors)
-    add(constructorId(owner.name, constructor_.ref.key), frameOf(constructor_.ref), constructor_.origin.column, constructorSpec(constructor_, owner, emission));
-  for (const [kind, initializers] of [['<clinit>', owner.staticInit], ['<init>', owner.instanceInit]] as const)
+    add(
+      constructorId(owner.name, constructor_.ref.key),
+      frameOf(constructor_.ref),
+      constructor_.origin.column,
+      constructorSpec(constructor_, owner, emission)
+    );
+  for (const [kind, initializers] of [
+    ['<clinit>', owner.staticInit],
+    ['<init>', owner.instanceInit]
+  ] as const)
     for (const [index, initializer] of initializers.entries())
-      add(initializerId(owner, kind, index), frameOf({ namespace, owner: owner.name, name: kind }), initializer.origin.column, initializerSpec(initializer, owner));
+      add(
+        initializerId(owner, kind, index),
+        frameOf({ namespace, owner: owner.name, name: kind }),
+        initializer.origin.column,
+        initializerSpec(initializer, owner)
+      );
   for (const property of owner.properties)
     for (const which of ['get', 'set'] as const) {
       const accessor = which === 'get' ? property.getter : property.setter;
       if (accessor === null || accessor.body === null) continue;
-      add(accessorId(owner, which, property.name), frameOf({ namespace, owner: owner.name, name: property.name }), accessor.body.origin.column, {
-        owner,
-        parameters: which === 'get' ? [] : ['value'],
-        line: accessor.body.origin.line,
-        body: accessor.body,
-        initializesClass: property.isStatic
-      });
+      add(
+        accessorId(owner, which, property.name),
+        frameOf({ namespace, owner: owner.name, name: property.name }),
+        accessor.body.origin.column,
+        {
+          owner,
+          parameters: which === 'get' ? [] : ['value'],
+          line: accessor.body.origin.line,
+          body: accessor.body,
+          initializesClass: property.isStatic
+        }
+      );
     }
 }
 
@@ -138,7 +173,11 @@ function methodSpec(method: IrMethod, body: IrBlock, owner: IrClass | null): Fun
 }
 
 /** Superclass, then initialisers in textual order, then the body (P22). */
-function constructorSpec({ parameters, chained, body, origin }: IrConstructor, owner: IrClass, emission: UnitEmission): FunctionSpec {
+function constructorSpec(
+  { parameters, chained, body, origin }: IrConstructor,
+  owner: IrClass,
+  emission: UnitEmission
+): FunctionSpec {
   return {
     owner,
     parameters: parameters.map(({ name }) => name),
@@ -147,7 +186,9 @@ function constructorSpec({ parameters, chained, body, origin }: IrConstructor, o
     isConstructor: true,
     initializesClass: true,
     opening: (scope) => {
-      const own = owner.instanceInit.map((_each, index) => `$${functionOf(initializerId(owner, '<init>', index), emission)}f.call(this);`);
+      const own = owner.instanceInit.map(
+        (_each, index) => `$${functionOf(initializerId(owner, '<init>', index), emission)}f.call(this);`
+      );
       if (chained === null) return own.join('');
       const args = chained.args.map((arg) => emitExpression(arg, scope)).join(',');
       const call =
@@ -178,16 +219,24 @@ function initializerSpec(initializer: IrInitializer, owner: IrClass): FunctionSp
 /** Every field has its place from the start, so that instances of a class have one shape. */
 function instanceFactory(owner: IrClass): string {
   if (owner.kind !== 'class') return 'null';
-  const slots = [...owner.fields, ...owner.properties].filter(({ isStatic }) => !isStatic).map(({ name }) => fieldSlot({ owner: owner.name, name }));
+  const slots = [...owner.fields, ...owner.properties]
+    .filter(({ isStatic }) => !isStatic)
+    .map(({ name }) => fieldSlot({ owner: owner.name, name }));
   return `($B)=>class extends $B{constructor(){super();${slots.map((slot) => `this.${slot}=null;`).join('')}}}`;
 }
 
 /** Constants are there before initialisation reaches them (P21). */
 function staticsFactory(owner: IrClass, emission: UnitEmission): string {
   const scope = new FunctionScope(emission, owner, new Set());
-  const fields: readonly Pick<IrField, 'name' | 'isStatic' | 'constant'>[] = [...owner.fields, ...owner.properties.map(({ name, isStatic }) => ({ name, isStatic, constant: null }))];
+  const fields: readonly Pick<IrField, 'name' | 'isStatic' | 'constant'>[] = [
+    ...owner.fields,
+    ...owner.properties.map(({ name, isStatic }) => ({ name, isStatic, constant: null }))
+  ];
   const slots = fields
     .filter(({ isStatic }) => isStatic)
-    .map(({ name, constant }) => `${fieldSlot({ owner: owner.name, name })}:${constant === null ? 'null' : emitExpression(constant, scope)}`);
+    .map(
+      ({ name, constant }) =>
+        `${fieldSlot({ owner: owner.name, name })}:${constant === null ? 'null' : emitExpression(constant, scope)}`
+    );
   return `()=>({${slots.join(',')}})`;
 }

@@ -19,7 +19,12 @@ export interface IrUnit {
   readonly apiVersion: number;
   /** The top-level type first, inner types after it. Anonymous code: its local classes. */
   readonly classes: readonly IrClass[];
-  readonly trigger: { readonly object: string; readonly events: readonly TriggerEvent[]; readonly body: IrBlock; readonly methods: readonly IrMethod[] } | null;
+  readonly trigger: {
+    readonly object: string;
+    readonly events: readonly TriggerEvent[];
+    readonly body: IrBlock;
+    readonly methods: readonly IrMethod[];
+  } | null;
   readonly anonymous: { readonly body: IrBlock; readonly methods: readonly IrMethod[] } | null;
 }
 
@@ -111,7 +116,11 @@ export interface IrConstructor {
   readonly parameters: readonly IrParameter[];
   readonly visibility: Visibility;
   /** Explicit or implicit first call; null only at the root of the hierarchy. */
-  readonly chained: { readonly target: 'this' | 'super'; readonly callee: MethodRef | LibraryMemberRef; readonly args: readonly IrExpression[] } | null;
+  readonly chained: {
+    readonly target: 'this' | 'super';
+    readonly callee: MethodRef | LibraryMemberRef;
+    readonly args: readonly IrExpression[];
+  } | null;
   readonly body: IrBlock;
   readonly origin: Origin;
 }
@@ -260,9 +269,40 @@ export interface IrCompound extends Typed {
 }
 
 /** Both sides already have the operand type. Date and Time arithmetic takes an Integer or Long on the right, Datetime any number (days). */
-export type OperandKind = 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Date' | 'Datetime' | 'Time' | 'Object' | 'SObject' | 'Enum';
-export type ArithmeticOperator = 'add' | 'subtract' | 'multiply' | 'divide' | 'and' | 'or' | 'xor' | 'shiftLeft' | 'shiftRight' | 'shiftRightUnsigned';
-export type CompareOperator = 'equal' | 'notEqual' | 'identical' | 'notIdentical' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual';
+export type OperandKind =
+  | 'Integer'
+  | 'Long'
+  | 'Double'
+  | 'Decimal'
+  | 'String'
+  | 'Boolean'
+  | 'Id'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Object'
+  | 'SObject'
+  | 'Enum';
+export type ArithmeticOperator =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'and'
+  | 'or'
+  | 'xor'
+  | 'shiftLeft'
+  | 'shiftRight'
+  | 'shiftRightUnsigned';
+export type CompareOperator =
+  | 'equal'
+  | 'notEqual'
+  | 'identical'
+  | 'notIdentical'
+  | 'less'
+  | 'lessOrEqual'
+  | 'greater'
+  | 'greaterOrEqual';
 
 export interface IrBinary extends Typed {
   readonly op: 'binary';
@@ -308,8 +348,17 @@ export interface IrSafe extends Typed {
 }
 
 export type Conversion =
-  | 'IntegerToLong' | 'IntegerToDouble' | 'IntegerToDecimal' | 'LongToDouble' | 'LongToDecimal' | 'DoubleToDecimal' | 'DecimalToDouble'
-  | 'StringToId' | 'IdToString' | 'IdToObject' | 'DateToDatetime'
+  | 'IntegerToLong'
+  | 'IntegerToDouble'
+  | 'IntegerToDecimal'
+  | 'LongToDouble'
+  | 'LongToDecimal'
+  | 'DoubleToDecimal'
+  | 'DecimalToDouble'
+  | 'StringToId'
+  | 'IdToString'
+  | 'IdToObject'
+  | 'DateToDatetime'
   /** The one row of Database.query's list where a record is assigned (P62). */
   | 'QueryToRow'
   /** String concatenation: any value as text, null as `null`. */
@@ -370,7 +419,11 @@ export interface IrNewLibrary extends Typed {
 export interface IrNewSObject extends Typed {
   readonly op: 'newSObject';
   readonly object: string;
-  readonly fields: readonly { readonly access: 'field' | 'parent'; readonly name: string; readonly value: IrExpression }[];
+  readonly fields: readonly {
+    readonly access: 'field' | 'parent';
+    readonly name: string;
+    readonly value: IrExpression;
+  }[];
 }
 
 /** `new List<T>{...}` and `new Set<T>{...}`. */
@@ -440,15 +493,50 @@ export interface IrBlock {
 
 export type IrStatement =
   | IrBlock
-  | { readonly kind: 'local'; readonly name: string; readonly type: ApexType; readonly value: IrExpression | null; readonly origin: Origin }
+  | {
+      readonly kind: 'local';
+      readonly name: string;
+      readonly type: ApexType;
+      readonly value: IrExpression | null;
+      readonly origin: Origin;
+    }
   | { readonly kind: 'expression'; readonly expression: IrExpression; readonly origin: Origin }
-  | { readonly kind: 'if'; readonly condition: IrExpression; readonly consequence: IrStatement; readonly alternative: IrStatement | null; readonly origin: Origin }
-  | { readonly kind: 'while'; readonly condition: IrExpression; readonly body: IrStatement | null; readonly origin: Origin }
+  | {
+      readonly kind: 'if';
+      readonly condition: IrExpression;
+      readonly consequence: IrStatement;
+      readonly alternative: IrStatement | null;
+      readonly origin: Origin;
+    }
+  | {
+      readonly kind: 'while';
+      readonly condition: IrExpression;
+      readonly body: IrStatement | null;
+      readonly origin: Origin;
+    }
   | { readonly kind: 'doWhile'; readonly body: IrStatement; readonly condition: IrExpression; readonly origin: Origin }
-  | { readonly kind: 'for'; readonly init: readonly IrStatement[]; readonly condition: IrExpression | null; readonly update: readonly IrExpression[]; readonly body: IrStatement | null; readonly origin: Origin }
+  | {
+      readonly kind: 'for';
+      readonly init: readonly IrStatement[];
+      readonly condition: IrExpression | null;
+      readonly update: readonly IrExpression[];
+      readonly body: IrStatement | null;
+      readonly origin: Origin;
+    }
   | IrForEach
   | IrSwitch
-  | { readonly kind: 'try'; readonly body: IrBlock; readonly catches: readonly { readonly type: ApexType; readonly name: string; readonly body: IrBlock; readonly origin: Origin }[]; readonly finallyBody: IrBlock | null; readonly origin: Origin }
+  | {
+      readonly kind: 'try';
+      readonly body: IrBlock;
+      readonly catches: readonly {
+        readonly type: ApexType;
+        readonly name: string;
+        readonly body: IrBlock;
+        readonly origin: Origin;
+      }[];
+      readonly finallyBody: IrBlock | null;
+      readonly origin: Origin;
+    }
   | { readonly kind: 'return'; readonly value: IrExpression | null; readonly origin: Origin }
   | { readonly kind: 'throw'; readonly value: IrExpression; readonly origin: Origin }
   | { readonly kind: 'break'; readonly origin: Origin }

@@ -42,12 +42,15 @@ export function loadUnit(emitted: EmittedUnit, runtime: Runtime, cached?: Cached
   registerApexFile(file);
   const printedName = (name: string): string => (namespace === null ? name : `${namespace}.${name}`);
   const isAnonymous = emitted.kind === 'anonymous';
-  const registry = isAnonymous ? runtime.classes.overlay(classes.map(({ name }) => printedName(name))) : runtime.classes;
+  const registry = isAnonymous
+    ? runtime.classes.overlay(classes.map(({ name }) => printedName(name)))
+    : runtime.classes;
   const tables = resolveTables(emitted.tables, registry, runtime);
   const localMethods: Record<string, Callable> = {};
   const hits = new Uint32Array(emitted.executableLines.length);
   const script = compile(code, file, cached?.code);
-  const enter = (from: vm.Script): unknown => (from.runInThisContext() as Callable)(runtime.functions, tables, localMethods, hits);
+  const enter = (from: vm.Script): unknown =>
+    (from.runInThisContext() as Callable)(runtime.functions, tables, localMethods, hits);
   const unit = enter(script) as UnitCode;
   for (const [number, function_] of unit.functions.entries()) nameFrame(function_, frames[number] ?? '');
   for (const { key, function: number } of emitted.localMethods) localMethods[key] = unit.functions[number] as Callable;
@@ -85,8 +88,13 @@ function nameFrame(function_: object, name: string): void {
   Object.defineProperty(function_, 'name', { value: name, configurable: true });
 }
 
-function resolveTables(tables: UnitTables, registry: ClassRegistry, runtime: Runtime): Record<keyof UnitTables, readonly unknown[]> {
-  for (const name of tables.runtime) if (!(name in runtime.functions)) throw new Error(`Emitted code needs ${name}, which the runtime does not have.`);
+function resolveTables(
+  tables: UnitTables,
+  registry: ClassRegistry,
+  runtime: Runtime
+): Record<keyof UnitTables, readonly unknown[]> {
+  for (const name of tables.runtime)
+    if (!(name in runtime.functions)) throw new Error(`Emitted code needs ${name}, which the runtime does not have.`);
   return {
     ...tables,
     classes: tables.classes.map((name) => registry.reference(name)),

@@ -76,7 +76,9 @@ export function findNonNullLocals(body: IrBlock | IrExpression, parameters: read
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
     for (const name of nonNull) {
-      const isSafe = (given.get(name) ?? []).every((value) => value === 'value' || (value !== 'unknown' && isNonNull(value, nonNull)));
+      const isSafe = (given.get(name) ?? []).every(
+        (value) => value === 'value' || (value !== 'unknown' && isNonNull(value, nonNull))
+      );
       if (isSafe) continue;
       nonNull.delete(name);
       isChanged = true;
@@ -85,7 +87,10 @@ export function findNonNullLocals(body: IrBlock | IrExpression, parameters: read
   return nonNull;
 }
 
-function collectStatement(statement: IrStatement, give: (name: string, value: IrExpression | 'value' | 'unknown') => void): void {
+function collectStatement(
+  statement: IrStatement,
+  give: (name: string, value: IrExpression | 'value' | 'unknown') => void
+): void {
   switch (statement.kind) {
     case 'local':
       give(statement.name, statement.value ?? 'unknown');

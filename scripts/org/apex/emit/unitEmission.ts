@@ -22,7 +22,15 @@ class Interned<T> {
 }
 
 /** How the code names the entry of a table. */
-const PREFIXES = { classes: '$c', types: '$y', library: '$L', sobjectFields: '$f', queries: '$q', searches: '$z', dml: '$w' } as const;
+const PREFIXES = {
+  classes: '$c',
+  types: '$y',
+  library: '$L',
+  sobjectFields: '$f',
+  queries: '$q',
+  searches: '$z',
+  dml: '$w'
+} as const;
 
 export class UnitEmission {
   readonly unit: IrUnit;

@@ -1,5 +1,5 @@
 /** Arithmetic that JavaScript does not do as Apex does, by operation and operand type. Operands are never null. */
-import { ApexDate } from '../values/apexDate.ts';
+import type { ApexDate } from '../values/apexDate.ts';
 import { ApexDatetime } from '../values/apexDatetime.ts';
 import { ApexDecimal } from '../values/apexDecimal.ts';
 import { ApexDouble } from '../values/apexDouble.ts';

@@ -11,12 +11,16 @@ import { typeValueOf } from '../lib/System/typeValue.ts';
 import { ApexList } from '../values/apexList.ts';
 import { RuntimeType } from '../values/runtimeType.ts';
 
-type CatalogueServices = Pick<RuntimeServices, 'libraryFunction' | 'isOverridable' | 'libraryConstant' | 'typeValue' | 'token' | 'label'>;
+type CatalogueServices = Pick<
+  RuntimeServices,
+  'libraryFunction' | 'isOverridable' | 'libraryConstant' | 'typeValue' | 'token' | 'label'
+>;
 
 export function createCatalogueServices(catalogue: LibraryCatalogue): CatalogueServices {
   const typeOf = (name: string) => catalogue.types.get(name.toLowerCase());
   return {
-    libraryFunction: (member) => catalogue.functions.get(functionKey(member)) ?? enumFunction(member, (name) => typeOf(name)?.kind === 'enum'),
+    libraryFunction: (member) =>
+      catalogue.functions.get(functionKey(member)) ?? enumFunction(member, (name) => typeOf(name)?.kind === 'enum'),
     isOverridable: (name) => {
       const type = typeOf(name);
       return type !== undefined && (type.kind === 'interface' || type.isExtensible || type.name === 'System.Object');
@@ -36,6 +40,7 @@ export function createCatalogueServices(catalogue: LibraryCatalogue): CatalogueS
 function enumFunction({ kind, key }: LibraryMemberRef, isEnum: (name: string) => boolean): LibraryFunction | null {
   const [owner = '', signature] = key.split('#');
   if (kind !== 'static' || !isEnum(owner)) return null;
-  if (signature === 'values()') return () => new ApexList(RuntimeType.generic('List', libraryEnum(owner).type), [...libraryEnum(owner).constants]);
+  if (signature === 'values()')
+    return () => new ApexList(RuntimeType.generic('List', libraryEnum(owner).type), [...libraryEnum(owner).constants]);
   return signature === 'valueOf(String)' ? (name: string | null) => libraryEnum(owner).valueOf(name) : null;
 }

@@ -49,7 +49,8 @@ export function createRuntime(services: RuntimeServices): Runtime {
     token: (object: string, field: string | null) => services.token(object, field),
     label: (namespace: string | null, name: string) => services.label(namespace, name),
     query: (site: QuerySite, binds: readonly unknown[]) => services.query(site, binds),
-    queryBatches: (site: QuerySite, binds: readonly unknown[]) => inBatches(services.query(site, binds) as Iterable<unknown>, site.type),
+    queryBatches: (site: QuerySite, binds: readonly unknown[]) =>
+      inBatches(services.query(site, binds) as Iterable<unknown>, site.type),
     search: services.search.bind(services),
     dml: services.dml.bind(services),
     enterRunAs: (args: readonly unknown[]) => services.enterRunAs(args),

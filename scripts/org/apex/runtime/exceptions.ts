@@ -42,7 +42,14 @@ export function describeFailure(error: unknown): ApexFailure | null {
   if (error instanceof Uncatchable) {
     const [first] = apexFrames(error);
     const stackTrace = formatFrames(apexFrames(error));
-    return { typeName: error.typeName, message: error.apexMessage, stackTrace, line: first?.line ?? null, file: first?.file ?? null, cause: null };
+    return {
+      typeName: error.typeName,
+      message: error.apexMessage,
+      stackTrace,
+      line: first?.line ?? null,
+      file: first?.file ?? null,
+      cause: null
+    };
   }
   const exception = caught(error);
   if (exception === null) return null;

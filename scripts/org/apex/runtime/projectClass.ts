@@ -104,11 +104,15 @@ export class ProjectClass implements ApexClassInfo {
     const parent = description.superclass;
     if (parent?.isProject === true) classOf(parent.name).link(classOf);
     this.superclass = parent === null ? null : parent.isProject ? classOf(parent.name) : builtInException(parent.name);
-    this.interfaces = description.interfaces.map(({ name, isProject }) => (isProject ? classOf(name) : RuntimeType.of(name)));
+    this.interfaces = description.interfaces.map(({ name, isProject }) =>
+      isProject ? classOf(name) : RuntimeType.of(name)
+    );
     if (description.kind === 'enum') this.linkEnum(description);
-    for (const method of description.methods) if (method.isStatic && method.function !== null) this.statics[method.key] = at(functions, method.function);
+    for (const method of description.methods)
+      if (method.isStatic && method.function !== null) this.statics[method.key] = at(functions, method.function);
     if (this.code.instance !== null) this.linkInstances(this.code.instance, functions);
-    for (const field of description.fields) if (field.isStatic) this.addAccessors(this.statics, field, functions, () => this.holder());
+    for (const field of description.fields)
+      if (field.isStatic) this.addAccessors(this.statics, field, functions, () => this.holder());
     this.fields = description.fields.filter((field) => !field.isStatic).map(fieldInfo);
   }
 
@@ -122,13 +126,20 @@ export class ProjectClass implements ApexClassInfo {
 
   private linkInstances(instance: NonNullable<ClassCode['instance']>, functions: readonly Callable[]): void {
     const { description } = this;
-    const base = this.superclass instanceof ProjectClass ? this.superclass.Instance : this.superclass !== null ? ApexException : ApexObject;
+    const base =
+      this.superclass instanceof ProjectClass
+        ? this.superclass.Instance
+        : this.superclass !== null
+          ? ApexException
+          : ApexObject;
     this.Instance = instance(base);
     const prototype = this.Instance.prototype as unknown as Slots;
     this.prototype = prototype;
     Object.defineProperty(prototype, 'apexClass', { value: this });
-    for (const method of description.methods) if (!method.isStatic && method.function !== null) prototype[method.key] = at(functions, method.function);
-    for (const { key, function: number } of description.constructors) prototype[constructorName({ owner: description.name, key })] = at(functions, number);
+    for (const method of description.methods)
+      if (!method.isStatic && method.function !== null) prototype[method.key] = at(functions, method.function);
+    for (const { key, function: number } of description.constructors)
+      prototype[constructorName({ owner: description.name, key })] = at(functions, number);
     for (const field of description.fields) if (!field.isStatic) this.addAccessors(prototype, field, functions, null);
     for (const { libraryKey, key } of description.bridges)
       prototype[libraryKey] = function (this: Record<string, Callable>, ...args: unknown[]) {
@@ -137,11 +148,17 @@ export class ProjectClass implements ApexClassInfo {
     const plain = description.constructors.find(({ parameters }) => parameters.length === 0);
     if (plain === undefined || description.isAbstract) return;
     const name = constructorName({ owner: description.name, key: plain.key });
-    this.construct = () => (this.allocate() as unknown as Record<string, () => ApexObject>)[name]?.() ?? this.allocate();
+    this.construct = () =>
+      (this.allocate() as unknown as Record<string, () => ApexObject>)[name]?.() ?? this.allocate();
   }
 
   /** Accessors that were not written read and write the place of the value. `holder` null: the instance is the place. */
-  private addAccessors(target: Record<string, unknown>, { slot, property }: EmittedField, functions: readonly Callable[], holder: (() => Slots) | null): void {
+  private addAccessors(
+    target: Record<string, unknown>,
+    { slot, property }: EmittedField,
+    functions: readonly Callable[],
+    holder: (() => Slots) | null
+  ): void {
     if (property === null) return;
     const { getter, setter, getterFunction, setterFunction } = property;
     if (getter !== null)
@@ -197,8 +214,18 @@ function at(functions: readonly Callable[], number: number): Callable {
   return found;
 }
 
-function fieldInfo({ name, type, slot, isTransient, visibility, annotations, property, isFinal }: EmittedField): ApexFieldInfo {
-  const call = (target: ApexObject, accessor: string, ...args: unknown[]): unknown => (target as unknown as Record<string, Callable>)[accessor]?.call(target, ...args);
+function fieldInfo({
+  name,
+  type,
+  slot,
+  isTransient,
+  visibility,
+  annotations,
+  property,
+  isFinal
+}: EmittedField): ApexFieldInfo {
+  const call = (target: ApexObject, accessor: string, ...args: unknown[]): unknown =>
+    (target as unknown as Record<string, Callable>)[accessor]?.call(target, ...args);
   const getter = property?.getter ?? null;
   const setter = property?.setter ?? null;
   const hasSetter = property === null ? !isFinal : setter !== null;

@@ -40,7 +40,9 @@ function readFrames(error: Error): ApexFrame[] {
     const file = site.getFileName();
     const name = site.getFunctionName();
     const line = site.getLineNumber();
-    return typeof file === 'string' && apexFiles.has(file) && name !== null && line !== null ? [{ name, file, line }] : [];
+    return typeof file === 'string' && apexFiles.has(file) && name !== null && line !== null
+      ? [{ name, file, line }]
+      : [];
   });
 }
 

@@ -62,7 +62,11 @@ export interface Program {
   inTransaction<T>(work: () => T, transaction?: Transaction): T;
 }
 
-export function load(units: readonly IrUnit[], services: Partial<RuntimeServices> = {}, options = { coverage: false }): Program {
+export function load(
+  units: readonly IrUnit[],
+  services: Partial<RuntimeServices> = {},
+  options = { coverage: false }
+): Program {
   const runtime = createRuntime({ ...NO_SERVICES, ...services });
   const loaded = units.map((unit) => loadUnit(emitUnit(unit, options), runtime));
   runtime.classes.link();

@@ -20,13 +20,21 @@ import type {
 
 export const at = (line: number): Origin => ({ file: 'Test.cls', line, column: 1, endLine: line, endColumn: 2 });
 
-export const literal = (value: string | number | boolean | null, type: ApexType = typeOf(value)): IrExpression & { op: 'literal' } => ({ op: 'literal', value, type, origin: at(1) });
+export const literal = (
+  value: string | number | boolean | null,
+  type: ApexType = typeOf(value)
+): IrExpression & { op: 'literal' } => ({ op: 'literal', value, type, origin: at(1) });
 
 function typeOf(value: string | number | boolean | null): ApexType {
   return value === null ? NULL : typeof value === 'string' ? STRING : typeof value === 'number' ? INTEGER : BOOLEAN;
 }
 
-export const local = (name: string, type: ApexType = INTEGER): LValue & { op: 'local' } => ({ op: 'local', name, type, origin: at(1) });
+export const local = (name: string, type: ApexType = INTEGER): LValue & { op: 'local' } => ({
+  op: 'local',
+  name,
+  type,
+  origin: at(1)
+});
 
 export const binary = (
   left: IrExpression,
@@ -36,9 +44,14 @@ export const binary = (
   type: ApexType = INTEGER
 ): IrExpression => ({ op: 'binary', operator, operands, left, right, type, origin: at(1) });
 
-export const less = (left: IrExpression, right: IrExpression): IrExpression => binary(left, 'less', right, 'Integer', BOOLEAN);
+export const less = (left: IrExpression, right: IrExpression): IrExpression =>
+  binary(left, 'less', right, 'Integer', BOOLEAN);
 
-export const increment = (target: LValue, value: IrExpression = literal(1), result: 'new' | 'old' = 'new'): IrExpression => ({
+export const increment = (
+  target: LValue,
+  value: IrExpression = literal(1),
+  result: 'new' | 'old' = 'new'
+): IrExpression => ({
   op: 'compound',
   target,
   operator: 'add',
@@ -51,9 +64,20 @@ export const increment = (target: LValue, value: IrExpression = literal(1), resu
   origin: at(1)
 });
 
-export const assign = (target: LValue, value: IrExpression): IrExpression => ({ op: 'assign', target, value, type: target.type, origin: at(1) });
+export const assign = (target: LValue, value: IrExpression): IrExpression => ({
+  op: 'assign',
+  target,
+  value,
+  type: target.type,
+  origin: at(1)
+});
 
-export const field = (owner: string, name: string, target: IrExpression | null, isProperty = false): LValue & { op: 'field' } => ({
+export const field = (
+  owner: string,
+  name: string,
+  target: IrExpression | null,
+  isProperty = false
+): LValue & { op: 'field' } => ({
   op: 'field',
   target,
   field: { namespace: null, owner, name, isStatic: target === null, isProperty },
@@ -64,14 +88,37 @@ export const field = (owner: string, name: string, target: IrExpression | null, 
 
 export const self: IrExpression = { op: 'this', type: OBJECT, origin: at(1) };
 
-export const declare = (line: number, name: string, value: IrExpression | null, type: ApexType = INTEGER): IrStatement => ({ kind: 'local', name, type, value, origin: at(line) });
-export const run = (line: number, expression: IrExpression): IrStatement => ({ kind: 'expression', expression, origin: at(line) });
-export const giveBack = (line: number, value: IrExpression | null): IrStatement => ({ kind: 'return', value, origin: at(line) });
-export const block = (...statements: IrStatement[]): IrBlock => ({ kind: 'block', statements, origin: statements[0]?.origin ?? at(1) });
+export const declare = (
+  line: number,
+  name: string,
+  value: IrExpression | null,
+  type: ApexType = INTEGER
+): IrStatement => ({ kind: 'local', name, type, value, origin: at(line) });
+export const run = (line: number, expression: IrExpression): IrStatement => ({
+  kind: 'expression',
+  expression,
+  origin: at(line)
+});
+export const giveBack = (line: number, value: IrExpression | null): IrStatement => ({
+  kind: 'return',
+  value,
+  origin: at(line)
+});
+export const block = (...statements: IrStatement[]): IrBlock => ({
+  kind: 'block',
+  statements,
+  origin: statements[0]?.origin ?? at(1)
+});
 
 export const refTo = (owner: string, name: string, key: string): MethodRef => ({ namespace: null, owner, name, key });
 
-export function method(owner: string, name: string, line: number, body: IrBlock | null, options: Partial<IrMethod> & { parameters?: IrMethod['parameters'] } = {}): IrMethod {
+export function method(
+  owner: string,
+  name: string,
+  line: number,
+  body: IrBlock | null,
+  options: Partial<IrMethod> & { parameters?: IrMethod['parameters'] } = {}
+): IrMethod {
   const parameters = options.parameters ?? [];
   const key = `${name}(${parameters.map(() => 'object').join(',')})`.toLowerCase();
   return {
@@ -93,12 +140,35 @@ export function method(owner: string, name: string, line: number, body: IrBlock 
 
 export const parameter = (name: string, type: ApexType = INTEGER): { name: string; type: ApexType } => ({ name, type });
 
-export function constructor_(owner: string, line: number, body: IrBlock, chained: IrConstructor['chained'] = null): IrConstructor {
-  return { ref: refTo(owner, '<init>', '<init>()'), parameters: [], visibility: 'public', chained, body, origin: at(line) };
+export function constructor_(
+  owner: string,
+  line: number,
+  body: IrBlock,
+  chained: IrConstructor['chained'] = null
+): IrConstructor {
+  return {
+    ref: refTo(owner, '<init>', '<init>()'),
+    parameters: [],
+    visibility: 'public',
+    chained,
+    body,
+    origin: at(line)
+  };
 }
 
 export function fieldOf(name: string, options: Partial<IrField> = {}): IrField {
-  return { name, type: INTEGER, isStatic: false, isFinal: false, isTransient: false, visibility: 'private', annotations: [], constant: null, origin: at(1), ...options };
+  return {
+    name,
+    type: INTEGER,
+    isStatic: false,
+    isFinal: false,
+    isTransient: false,
+    visibility: 'private',
+    annotations: [],
+    constant: null,
+    origin: at(1),
+    ...options
+  };
 }
 
 export function classOf(name: string, parts: Partial<IrClass>): IrClass {
@@ -126,10 +196,25 @@ export function classOf(name: string, parts: Partial<IrClass>): IrClass {
 }
 
 export function unitOf(...classes: IrClass[]): IrUnit {
-  return { file: 'Test.cls', kind: 'class', namespace: null, name: classes[0]?.name ?? 'Test', apiVersion: 66, classes, trigger: null, anonymous: null };
+  return {
+    file: 'Test.cls',
+    kind: 'class',
+    namespace: null,
+    name: classes[0]?.name ?? 'Test',
+    apiVersion: 66,
+    classes,
+    trigger: null,
+    anonymous: null
+  };
 }
 
-export const call = (owner: string, name: string, key: string, target: IrExpression | null, ...args: IrExpression[]): IrExpression => ({
+export const call = (
+  owner: string,
+  name: string,
+  key: string,
+  target: IrExpression | null,
+  ...args: IrExpression[]
+): IrExpression => ({
   op: 'call',
   method: refTo(owner, name, key),
   dispatch: target === null ? 'static' : 'virtual',
