@@ -8,7 +8,7 @@ export function involvement(differences: Partial<Involvement> = {}): Involvement
     partnerName: 'Northwind',
     role: 'Sourcing',
     roleLabel: 'Sourcing',
-    icon: 'standard:lead',
+    icon: 'utility:link',
     isPrimary: true,
     creditType: 'Sourced',
     creditTypeLabel: 'Sourced',
@@ -45,15 +45,15 @@ export const ROLES: readonly Role[] = [
     label: 'Sourcing',
     creditType: 'Sourced',
     defaultCredit: 100,
-    icon: 'standard:lead',
+    icon: 'utility:link',
     description: 'Brought the deal.'
   },
   {
     key: 'Influencing',
     label: 'Influencing',
-    creditType: 'Influenced',
+    creditType: 'Influence',
     defaultCredit: 20,
-    icon: 'standard:campaign',
+    icon: 'utility:trending',
     description: 'Moved the deal.'
   },
   {
@@ -61,7 +61,7 @@ export const ROLES: readonly Role[] = [
     label: 'Advisor',
     creditType: 'None',
     defaultCredit: null,
-    icon: 'standard:user',
+    icon: 'utility:user',
     description: 'Advises.'
   }
 ];

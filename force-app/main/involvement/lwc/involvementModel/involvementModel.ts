@@ -60,7 +60,7 @@ export interface CreditShare {
 
 export const NEW_ROW = 'new';
 
-const DEFAULT_ICON = 'standard:partners';
+const DEFAULT_ICON = 'utility:people';
 
 /** Reads the controller's answer; what the platform leaves out because it is null becomes an explicit value. */
 export function readPanel(view: PanelView): Panel {
