@@ -20,7 +20,7 @@ describe('involvementModel', () => {
       roleLabel: 'Sourcing',
       creditPercent: null,
       why: '',
-      icon: 'standard:partners'
+      icon: 'utility:people'
     });
     expect(panel.roles.map((role) => role.key)).toEqual(['A', 'B']);
   });
