@@ -298,3 +298,12 @@ test("super reaches the library's own method", () => {
   const [statement] = declared.methods[0]?.body?.statements ?? [];
   assert.equal(statement?.kind === 'return' && statement.value?.op === 'libraryCall' && statement.value.isSuper, true);
 });
+
+test('a static method in place of an interface method is refused by name', () => {
+  assert.deepEqual(
+    errors('public class Sample implements Comparable { public static Integer compareTo(Object other) { return 0; } }'),
+    [
+      'A static method in place of Integer Comparable.compareTo(Object) is not supported by the local org: it is called on an instance'
+    ]
+  );
+});

@@ -135,3 +135,10 @@ test('SOSL returns lists of lists and is checked against the schema', () => {
   acceptsStatements("List<List<SObject>> found = [FIND 'x' IN ALL FIELDS RETURNING Account(Id, Name), Contact];");
   assert.match(statementErrors("Object o = [FIND 'x' RETURNING Account(Nope)];")[0] ?? '', /^No such column 'Nope'/);
 });
+
+test('a collection bound with a comparison operator is refused by name', () => {
+  for (const condition of ['Name LIKE :names', 'Name = :names'])
+    assert.deepEqual(statementErrors(`List<String> names; Object o = [SELECT Id FROM Account WHERE ${condition}];`), [
+      'A collection bound with a comparison operator is not supported by the local org: write IN'
+    ]);
+});

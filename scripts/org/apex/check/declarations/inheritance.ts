@@ -1,4 +1,5 @@
 /** Override rules and implemented interfaces (P20), judged on symbols alone. */
+import type { Diagnostic, Origin } from '../../../diagnostic.ts';
 import { isLibrary, OBJECT, sameType, typeKey, VOID } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import type { IrClass, MethodRef } from '../../emit/ir.ts';
@@ -12,7 +13,8 @@ import {
   nothingOverridden,
   overrideReturnType,
   overrideVisibility,
-  overridesNonVirtual
+  overridesNonVirtual,
+  unsupported
 } from '../messages.ts';
 import { findTypeSymbol, methodKey, printSignature } from '../symbols.ts';
 import type { MethodSymbol, ProjectSymbols, TypeSymbol } from '../symbols.ts';
@@ -96,8 +98,7 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
   for (const obligation of obligationsOf(symbol, project)) {
     const method = findImplementation(symbol, obligation, project);
     if (method === null) {
-      if (!symbol.isAbstract)
-        report(missingImplementation(symbol.simpleName, printObligation(obligation), declaration.name.origin));
+      if (!symbol.isAbstract) report(nameMissing(symbol, obligation, declaration.name.origin, project));
       continue;
     }
     const { returnType } = obligation;
@@ -112,6 +113,14 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
     if (obligation.libraryKey !== null) bridges.push({ libraryKey: obligation.libraryKey, method: method.ref });
   }
   return bridges;
+}
+
+function nameMissing(symbol: TypeSymbol, obligation: Obligation, at: Origin, project: ProjectSymbols): Diagnostic {
+  const isStaticThere = findImplementation(symbol, obligation, project, true) !== null;
+  const signature = printObligation(obligation);
+  return isStaticThere
+    ? unsupported(`A static method in place of ${signature}`, 'it is called on an instance', at)
+    : missingImplementation(symbol.simpleName, signature, at);
 }
 
 function fitsReturn(found: ApexType, expected: ApexType, obligation: Obligation, project: ProjectSymbols): boolean {
@@ -162,11 +171,16 @@ function ownObligations(type: ApexType, project: ProjectSymbols): Obligation[] {
   }));
 }
 
-function findImplementation(symbol: TypeSymbol, obligation: Obligation, project: ProjectSymbols): MethodSymbol | null {
+function findImplementation(
+  symbol: TypeSymbol,
+  obligation: Obligation,
+  project: ProjectSymbols,
+  isStatic = false
+): MethodSymbol | null {
   for (let current: TypeSymbol | null = symbol; current !== null; current = superSymbol(project, current)) {
     const methods = current.methods.get(obligation.name.toLowerCase()) ?? [];
     const found = methods.find(
-      (method) => !method.isStatic && !method.isAbstract && fitsParameters(method, obligation)
+      (method) => method.isStatic === isStatic && !method.isAbstract && fitsParameters(method, obligation)
     );
     if (found !== undefined) return found;
   }

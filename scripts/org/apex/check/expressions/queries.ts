@@ -10,7 +10,7 @@ import type { ApexType } from '../../types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { CheckFailure, fail } from '../checkFailure.ts';
 import { findRoute } from '../conversions.ts';
-import { bindNotIterable, bindType, queryFault } from '../messages.ts';
+import { bindNotIterable, bindType, queryFault, unsupported } from '../messages.ts';
 import { fieldOfPath } from '../queryPaths.ts';
 import { shapeOfQuery } from '../queryShape.ts';
 import type { BindExpectation } from '../queryShape.ts';
@@ -35,12 +35,13 @@ export function checkSoql(expression: SoqlExpression, context: BodyContext): IrE
   return { op: 'soql', text, query, binds, result: shape.result, type, origin };
 }
 
-function checkBind(bind: IrExpression, expectation: BindExpectation, context: BodyContext): void {
-  const element = expectation.accepts === 'one' ? null : elementType(bind.type, context);
-  if (element === null && expectation.accepts === 'many') fail(bindNotIterable(bind.origin));
-  const { type } = expectation;
-  const found = element ?? bind.type;
-  if (type !== null && !fitsColumn(found, type, context)) fail(bindType(bind.type, type, bind.origin));
+function checkBind(bind: IrExpression, { type, accepts }: BindExpectation, context: BodyContext): void {
+  const element = elementType(bind.type, context);
+  if (element === null && accepts === 'many') fail(bindNotIterable(bind.origin));
+  const isFit = type === null || fitsColumn(element ?? bind.type, type, context);
+  if (!isFit) fail(bindType(bind.type, type, bind.origin));
+  if (element !== null && accepts === 'one')
+    fail(unsupported('A collection bound with a comparison operator', 'write IN', bind.origin));
 }
 
 function fitsColumn(found: ApexType, column: ApexType, context: BodyContext): boolean {
