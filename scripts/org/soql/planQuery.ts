@@ -135,8 +135,8 @@ function planMode(context: PlanContext, query: SoqlQuery): RowsPlan['mode'] {
   const clause = query.withClause;
   if (clause === null) return null;
   if (clause.kind === 'DATA CATEGORY') return refuse(context, 'WITH DATA CATEGORY', clause.span);
-  if (clause.kind !== 'SECURITY_ENFORCED' && context.surface === 'api')
-    return fault(context, faultTexts.unexpected(clause.kind), clause.span);
+  // These clauses belong to Apex alone.
+  if (context.surface === 'api') return fault(context, faultTexts.unexpected(clause.kind), clause.span);
   return clause.kind;
 }
 

@@ -295,6 +295,14 @@ describe('access', () => {
     );
   });
 
+  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm
+  for (const clause of ['SECURITY_ENFORCED', 'USER_MODE']) {
+    test(`WITH ${clause} is for Apex alone`, () => {
+      const error = thrown(() => orgFor({}).rows(`SELECT Id FROM Account WITH ${clause}`, { surface: 'api' }));
+      assert.match(error.message, /unexpected token/);
+    });
+  }
+
   test('P100: WITH SECURITY_ENFORCED checks SELECT, not WHERE', () => {
     const restricted = orgFor(hidesIndustry);
     const error = thrown(() => restricted.rows('SELECT Industry FROM Account WITH SECURITY_ENFORCED'));
