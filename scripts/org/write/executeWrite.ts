@@ -30,15 +30,32 @@ export const TOO_MANY_RETRIES = {
   message: 'Too many batch retries in the presence of Apex triggers and partial failures.'
 } as const;
 
-/** Results in the order of the records. Errors of rows are results; errors of the statement are thrown. */
+/** Results in the order of the records. Errors of rows are results; errors of the statement are thrown, and undo it. */
 export function executeWrite(request: WriteRequest): WriteResult[] {
   const transaction = currentTransaction();
   transaction.limits.charge('dmlStatements');
   transaction.limits.charge('dmlRows', request.records.length);
   checkStatement(transaction, request);
-  const results = new Array<WriteResult | undefined>(request.records.length).fill(undefined);
   const checkpoint = takeCheckpoint(transaction);
   const inserted: ApexSObject[] = [];
+  const undo = (): void => {
+    returnToCheckpoint(transaction, checkpoint);
+    forgetIds(inserted);
+  };
+  try {
+    const results = runGroups(transaction, request, inserted);
+    if (!request.allOrNone || results.every((result) => result.isSuccess)) return results;
+    undo();
+    return results.map((result) => (result.isSuccess ? NOT_DONE : result));
+  } catch (thrown) {
+    undo();
+    throw thrown;
+  }
+}
+
+/** Stops after the first chunk with an error where all or none must succeed. */
+function runGroups(transaction: Transaction, request: WriteRequest, inserted: ApexSObject[]): WriteResult[] {
+  const results = new Array<WriteResult>(request.records.length).fill(NOT_DONE);
   const groups = groupRecords(transaction, request);
   for (const { object } of groups) checkObjectAccess(request.access, object, request.operation);
   for (const { object, indexes } of groups) {
@@ -47,14 +64,10 @@ export function executeWrite(request: WriteRequest): WriteResult[] {
       const items = runChunk(step, request, indexes.slice(start, start + CHUNK_SIZE));
       for (const item of items) results[item.index] = resultOf(item);
       inserted.push(...items.filter((item) => item.isInsert && isSound(item)).map((item) => item.source));
-      if (request.allOrNone && !items.every(isSound)) {
-        returnToCheckpoint(transaction, checkpoint);
-        forgetIds(inserted);
-        return results.map((result) => (result === undefined || result.isSuccess ? NOT_DONE : result));
-      }
+      if (request.allOrNone && !items.every(isSound)) return results;
     }
   }
-  return results.map((result) => result ?? NOT_DONE);
+  return results;
 }
 
 /** A record without errors of its own in a statement that was rolled back. */

@@ -30,9 +30,9 @@ export function validateFormats(object: ObjectSchema, item: SaveItem): void {
   }
 }
 
-/** After triggers: required fields, lengths, ranges and formats, of the fields that were written. */
+/** After triggers: all required fields, and lengths, ranges and formats of the fields that were written. */
 export function validateFields(object: ObjectSchema, item: SaveItem): void {
-  const missing = object.fields.filter((field) => isRequired(field, item) && item.draft[field.slot] === null);
+  const missing = object.fields.filter((field) => isRequired(field) && item.draft[field.slot] === null);
   if (missing.length > 0) {
     const names = missing.map((field) => field.name.canonical);
     addError(item, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names);
@@ -54,12 +54,11 @@ function changedFields(object: ObjectSchema, item: SaveItem): readonly FieldSche
   return object.fields.filter(({ slot }) => item.written.has(slot) && item.draft[slot] !== item.before?.[slot]);
 }
 
-/** A required field is looked at where it is new or was written: an old row may lack what became required later. */
-function isRequired(field: FieldSchema, item: SaveItem): boolean {
+/** Every save looks at every required field, whether it was written or not. */
+function isRequired(field: FieldSchema): boolean {
   if (field.isNillable || field.type === 'boolean' || field.type === 'autonumber' || field.formula !== null)
     return false;
-  if (!field.isCreateable || FILLED_BY_PLATFORM.has(field.name.canonical)) return false;
-  return item.isInsert || item.written.has(field.slot);
+  return field.isCreateable && !FILLED_BY_PLATFORM.has(field.name.canonical);
 }
 
 function malformedId(field: FieldSchema, value: StoredValue): WriteError | null {

@@ -3,14 +3,16 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
-import { isDeleted } from '../access/rowReader.ts';
+import { idOf, isDeleted, isTrue, liveRows, textOf } from '../access/rowReader.ts';
+import { requireObject } from '../access/seedRow.ts';
 import { isSetupObject } from '../access/objectAccessRules.ts';
 import { accessRank } from '../access/accessLevel.ts';
 import { recordAccess } from '../access/recordAccess.ts';
 import { normalizeId } from '../apex/values/apexId.ts';
 import type { Row } from '../data/store.ts';
-import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import type { WriteError } from './contract.ts';
 import { addError } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 
@@ -41,6 +43,11 @@ function validateReference(step: SaveStep, item: SaveItem, field: FieldSchema, i
   if (isDeleted(found.object, found.row)) return addError(item, 'ENTITY_IS_DELETED', 'entity is deleted');
   if (field.isCustom && id === item.id)
     return addError(item, 'CIRCULAR_DEPENDENCY', `${field.label}: record cannot refer to itself`, [name]);
+  const refusal = REFUSALS[found.object.name.canonical]?.(step, field, found) ?? null;
+  if (refusal !== null) {
+    item.errors.push(refusal);
+    return;
+  }
   if (!mayPointTo(step, field, found)) {
     addError(
       item,
@@ -49,6 +56,37 @@ function validateReference(step: SaveStep, item: SaveItem, field: FieldSchema, i
     );
   }
 }
+
+type Refusal = (step: SaveStep, field: FieldSchema, found: FoundRecord) => WriteError | null;
+
+/** Rows that exist and yet cannot be pointed to, by their object. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  User({ object }, field, { object: user, row }) {
+    if (field.name.canonical !== 'OwnerId' || isTrue(user, row, 'IsActive')) return null;
+    const message = `operation performed with inactive user [${idOf(row)}] as owner of ${object.label.toLowerCase()}`;
+    return { statusCode: 'INACTIVE_OWNER_OR_USER', message, fields: [] };
+  },
+  Group({ object, transaction }, field, { row }) {
+    if (field.name.canonical !== 'OwnerId') return null;
+    const queueObject = requireObject(transaction.schema, 'QueueSobject');
+    const supported = [...liveRows(transaction.store, queueObject, 'QueueId', idOf(row))].map((each) =>
+      textOf(queueObject, each, 'SobjectType')
+    );
+    if (supported.includes(object.name.canonical)) return null;
+    return {
+      statusCode: 'INVALID_CROSS_REFERENCE_KEY',
+      message: 'Queue not associated with this SObject type',
+      fields: ['OwnerId']
+    };
+  },
+  RecordType({ object }, field, { object: recordType, row }) {
+    if (field.name.canonical !== 'RecordTypeId') return null;
+    if (textOf(recordType, row, 'SobjectType') === object.name.canonical && isTrue(recordType, row, 'IsActive'))
+      return null;
+    const message = `${field.label}: this ID value isn't valid for the user: ${idOf(row)}`;
+    return { statusCode: 'INVALID_CROSS_REFERENCE_KEY', message, fields: ['RecordTypeId'] };
+  }
+};
 
 /** The row among the objects a lookup may point to; objects may share a key prefix. */
 export function findRecord(transaction: Transaction, targets: readonly string[], id: string): FoundRecord | null {
@@ -82,9 +120,4 @@ const CONTROLLING: Readonly<Record<string, string>> = {
 
 function isControlling(object: ObjectSchema, field: FieldSchema): boolean {
   return field.reference?.isMasterDetail === true || CONTROLLING[object.name.canonical] === field.name.canonical;
-}
-
-/** Objects by key prefix, for Ids without a field. */
-export function objectOfId(schema: OrgSchema, id: string): ObjectSchema | undefined {
-  return schema.objectByKeyPrefix(id.slice(0, 3));
 }

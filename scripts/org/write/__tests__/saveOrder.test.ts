@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { customObject } from '../../data/__tests__/testSchema.ts';
 import { ApexThrow, throwApex } from '../../apex/values/apexThrow.ts';
 import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
 import { createTestOrg, decimal, errorsOf, records } from './testOrg.ts';
 
+const TYPED = [
+  customObject(
+    'Crate__c',
+    '<recordTypes><fullName>Small</fullName><active>true</active><label>Small</label></recordTypes>'
+  )
+];
 const NEW_SHELF = { Name: 'A', Needed__c: 'x' };
 
 describe('insert', () => {
@@ -85,6 +92,42 @@ describe('insert', () => {
     assert.deepEqual(errorsFor(`001${'z'.repeat(12)}`), ['INVALID_CROSS_REFERENCE_KEY: invalid cross reference id']);
     assert.deepEqual(errorsFor(shelf), [`FIELD_INTEGRITY_EXCEPTION: Account__c: id value of incorrect type: ${shelf}`]);
     assert.deepEqual(errorsFor('nonsense'), ['MALFORMED_ID: Account__c: id value of incorrect type: nonsense']);
+  });
+
+  test('an inactive user, and a queue for other objects, own nothing', () => {
+    const org = createTestOrg();
+    const user = org.seed('User', {
+      LastName: 'Gone',
+      Username: 'gone@example.com',
+      ProfileId: org.seeded.profileIds.get('Standard User') ?? null,
+      UserType: 'Standard'
+    });
+    const queue = org.seed('Group', { Name: 'Queue', Type: 'Queue' });
+    const insertOwnedBy = (OwnerId: string): readonly string[] =>
+      errorsOf(org.write('insert', [org.record('Shelf__c', { ...NEW_SHELF, OwnerId })])[0]);
+    assert.deepEqual(insertOwnedBy(user), [
+      `INACTIVE_OWNER_OR_USER: operation performed with inactive user [${user}] as owner of shelf__c`
+    ]);
+    assert.deepEqual(insertOwnedBy(queue), [
+      'INVALID_CROSS_REFERENCE_KEY: Queue not associated with this SObject type'
+    ]);
+    org.seed('QueueSobject', { QueueId: queue, SobjectType: 'Shelf__c' });
+    assert.deepEqual(insertOwnedBy(queue), []);
+  });
+
+  test('P92: a record type of another object is refused, one of its own is kept', () => {
+    const org = createTestOrg(TYPED);
+    const own = String(org.rows('RecordType')[0]?.[0]);
+    const other = org.seed('RecordType', {
+      Name: 'Other',
+      DeveloperName: 'Other',
+      SobjectType: 'Account',
+      IsActive: true
+    });
+    assert.equal(org.value('Crate__c', org.insert('Crate__c', { Name: 'A', RecordTypeId: own }), 'RecordTypeId'), own);
+    assert.deepEqual(errorsOf(org.write('insert', [org.record('Crate__c', { Name: 'A', RecordTypeId: other })])[0]), [
+      `INVALID_CROSS_REFERENCE_KEY: Record Type ID: this ID value isn't valid for the user: ${other}`
+    ]);
   });
 
   test('P93: auto-numbers count up, a nameless custom record takes its Id as its name', () => {
