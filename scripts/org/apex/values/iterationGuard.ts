@@ -18,13 +18,49 @@ export abstract class IterationGuard {
   }
 
   /** Walks over `source`; changes are refused until the loop ends, by whatever way. */
-  protected *guarded<T>(source: Iterable<T>): Generator<T, void> {
+  protected guarded<T>(source: Iterable<T>): IterableIterator<T> {
+    return new GuardedIterator(source[Symbol.iterator](), this);
+  }
+
+  enterLoop(): void {
     this.loops += 1;
-    try {
-      yield* source;
-    } finally {
-      this.loops -= 1;
-    }
+  }
+
+  leaveLoop(): void {
+    this.loops -= 1;
+  }
+}
+
+/** Written out, since loops over collections are where Apex spends its time and a generator costs several times as much. */
+class GuardedIterator<T> implements IterableIterator<T> {
+  private readonly source: Iterator<T>;
+  private guard: IterationGuard | null;
+
+  constructor(source: Iterator<T>, guard: IterationGuard) {
+    this.source = source;
+    this.guard = guard;
+    guard.enterLoop();
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<T> {
+    const result = this.source.next();
+    if (result.done === true) this.leave();
+    return result;
+  }
+
+  /** Called when a loop is left early. */
+  return(): IteratorResult<T> {
+    this.leave();
+    return { done: true, value: undefined };
+  }
+
+  private leave(): void {
+    this.guard?.leaveLoop();
+    this.guard = null;
   }
 }
 
