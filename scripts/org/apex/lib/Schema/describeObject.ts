@@ -158,18 +158,20 @@ interface MemberOf {
   readonly isRequired: boolean;
 }
 
-/** The field at the end of a path such as `Account.Name`. */
-function memberField({ object, path }: MemberOf): SObjectFieldToken {
+/** The field at the end of a path such as `Account.Name`, and the path with every name in full. */
+function memberField({ object, path }: MemberOf): { readonly token: SObjectFieldToken; readonly path: string } {
   const names = path.split('.');
+  const full: string[] = [];
   let current = object;
   for (const name of names.slice(0, -1)) {
-    const parent = current.parent(name)?.reference?.to[0];
-    if (parent === undefined) throw new Error(`No relationship ${name} on ${current.name.canonical}.`);
-    current = requireObject(parent);
+    const { relationshipName, to } = current.parent(name)?.reference ?? {};
+    if (relationshipName === undefined || relationshipName === null || to?.[0] === undefined) throw new Error(`No relationship ${name} on ${current.name.canonical}.`);
+    full.push(relationshipName);
+    current = requireObject(to[0]);
   }
   const field = current.field(names[names.length - 1] ?? '');
   if (field === undefined) throw new Error(`No field ${path} on ${object.name.canonical}.`);
-  return sobjectFieldToken(current.name.canonical, field.name.canonical);
+  return { token: sobjectFieldToken(current.name.canonical, field.name.canonical), path: [...full, field.name.canonical].join('.') };
 }
 
 export const FieldSetType = defineType({
@@ -193,12 +195,12 @@ export const FieldSetMemberType = defineType({
   name: 'Schema.FieldSetMember',
   doc: `${REFERENCE}apex_class_Schema_FieldSetMember.htm`,
   methods: {
-    'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => isRequired(memberField(self.subject).schema),
-    'String getFieldPath()': (self: DescribeValue<MemberOf>) => self.subject.path,
-    'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).schema.label,
+    'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => isRequired(memberField(self.subject).token.schema),
+    'String getFieldPath()': (self: DescribeValue<MemberOf>) => memberField(self.subject).path,
+    'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token.schema.label,
     'Boolean getRequired()': (self: DescribeValue<MemberOf>) => self.subject.isRequired,
-    'Schema.SObjectField getSObjectField()': (self: DescribeValue<MemberOf>) => memberField(self.subject),
-    'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) => libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).schema.type))
+    'Schema.SObjectField getSObjectField()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token,
+    'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) => libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).token.schema.type))
   }
 });
 
