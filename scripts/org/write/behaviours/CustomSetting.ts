@@ -1,5 +1,5 @@
 /**
- * Hierarchy settings belong to the organization unless they name a profile or a user, and each of them has at most one row.
+ * Settings belong to the organization unless those of a hierarchy name a profile or a user; each of them has at most one row there.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_customsettings.htm
  */
@@ -11,7 +11,7 @@ import type { Behaviour } from './behaviour.ts';
 export const CustomSettingBehaviour: Behaviour = {
   derive({ object, transaction }, items) {
     const owner = object.field('SetupOwnerId');
-    if (owner === undefined || object.settingType !== 'Hierarchy') return;
+    if (owner === undefined) return;
     for (const [organization] of transaction.store.scan(requireObject(transaction.schema, 'Organization'))) {
       for (const item of items) item.draft[owner.slot] ??= organization ?? null;
     }
