@@ -18,13 +18,16 @@ export interface EngineClient {
   close(): Promise<void>;
 }
 
+/** A thousand nested calls of Apex, the platform's limit, must fit whatever the size of their methods. */
+const STACK_MB = 32;
+
 /**
  * The engine in a thread of its own: one transaction at a time, first in first out.
  *
  * The start fails with the worker's own words when the project does not compile or the journal does not fit it.
  */
 export function startEngine(start: EngineStart, onStep: (text: string) => void): Promise<EngineClient> {
-  const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { workerData: start });
+  const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { workerData: start, resourceLimits: { stackSizeMb: STACK_MB } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   const failAll = (error: Error): void => {
