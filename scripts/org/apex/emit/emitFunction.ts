@@ -36,7 +36,7 @@ export function emitFunction(spec: FunctionSpec, writer: LineWriter, unit: UnitE
   writer.write(spec.opening?.(scope) ?? '');
   if (isStatement) emitAllStatements(body, printer);
   else writer.write(spec.wrap?.(scope) ?? '');
-  const keyword = owner?.sharing === 'with' || owner?.sharing === 'without' ? owner.sharing : null;
+  const keyword = sharingOf(owner, unit);
   if (isConstructor) writer.write('return this;');
   writer.write(`}finally{$frames.depth=$d;$l.ticks+=$n;${keyword === null ? '' : '$t.sharing=$s;'}}}`);
   const initialisation = spec.initializesClass === true && owner !== null ? initialiseClass(owner, unit) : '';
@@ -46,6 +46,15 @@ export function emitFunction(spec: FunctionSpec, writer: LineWriter, unit: UnitE
     `${initialisation}const $t=$now(),$l=$t.limits,$d=$frames.depth;if($d>=1000)$tooDeep();if($l.ticks>$l.tickCeiling)$l.checkCpu();` +
       `let ${declarations};${sharing}$frames.depth=$d+1;try{`
   );
+}
+
+/**
+ * What the code sets on entry; null keeps the caller's. Triggers run without sharing, anonymous code with that of its user.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
+ */
+function sharingOf(owner: IrClass | null, { unit }: UnitEmission): 'with' | 'without' | null {
+  if (owner === null) return unit.kind === 'trigger' ? 'without' : 'with';
+  return owner.sharing === 'with' || owner.sharing === 'without' ? owner.sharing : null;
 }
 
 /** Static initialisation happens at the first use of a class (P21). */
