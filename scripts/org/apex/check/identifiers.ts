@@ -21,6 +21,8 @@ const RESERVED = new Set(
 const RESERVED_TYPES = new Set(['apexpages', 'page']);
 
 const LONGEST = 255;
+/** Top-level types. */
+const LONGEST_TYPE = 40;
 
 /** Names of types, fields and variables. */
 export function checkIdentifier(identifier: Identifier, report: Report): void {
@@ -28,8 +30,10 @@ export function checkIdentifier(identifier: Identifier, report: Report): void {
   if (RESERVED.has(nameKey(identifier.text))) report(reservedIdentifier(identifier.text, identifier.origin));
 }
 
-export function checkTypeName(identifier: Identifier, report: Report): void {
+export function checkTypeName(identifier: Identifier, isTopLevel: boolean, report: Report): void {
   checkIdentifier(identifier, report);
+  if (isTopLevel && identifier.text.length > LONGEST_TYPE)
+    report(identifierTooLong(identifier.text, identifier.origin));
   if (RESERVED_TYPES.has(nameKey(identifier.text))) report(reservedTypeName(identifier.text, identifier.origin));
 }
 

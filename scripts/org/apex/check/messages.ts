@@ -294,3 +294,13 @@ export const reservedTypeName = (name: string, at: Origin): Diagnostic =>
   createError('apex.reserved-identifier', `Identifier type is reserved: ${name}`, at);
 export const identifierTooLong = (name: string, at: Origin): Diagnostic =>
   createError('apex.invalid-identifier', `Identifier name is too long: ${name}`, at);
+export const repeatedAnnotation = (annotation: string, at: Origin): Diagnostic =>
+  createError('apex.repeated-annotation', `Only one method per type can be defined with: ${annotation}`, at);
+export const overloadedAuraEnabled = (name: string, at: Origin): Diagnostic =>
+  createError(
+    'apex.overloaded-aura-enabled',
+    `Method overloading is not allowed with the AuraEnabled annotation: ${name}`,
+    at
+  );
+export const invocableParameter = (at: Origin): Diagnostic =>
+  createError('apex.invocable-method', 'InvocableMethod methods take at most one parameter, a list', at);

@@ -189,8 +189,28 @@ for (const [rule, members, expected] of [
   ['constructors bear the name of the class', 'public Simple() {}', ['Invalid constructor name: Simple']],
   [
     'abstract methods belong to abstract classes',
-    'abstract void run();',
+    'public abstract void run();',
     ['Abstract methods must be in an abstract class: void run()']
+  ],
+  [
+    'abstract methods are not private',
+    'private abstract void run();',
+    ['Modifiers cannot be combined: private, abstract', 'Abstract methods must be in an abstract class: void run()']
+  ],
+  [
+    'flows get lists',
+    '@InvocableMethod public static void run(Account a) {}',
+    ['InvocableMethod methods take at most one parameter, a list']
+  ],
+  [
+    'one method per class is invocable',
+    '@InvocableMethod public static void run() {} @InvocableMethod public static void other() {}',
+    ['Only one method per type can be defined with: InvocableMethod']
+  ],
+  [
+    'methods offered to pages are not overloaded',
+    '@AuraEnabled public static void run() {} @AuraEnabled public static void run(String s) {}',
+    ['Method overloading is not allowed with the AuraEnabled annotation: run']
   ],
   ['methods have a body', 'void run();', ['Method must define a body: void run()']],
   ['modifiers are not repeated', 'public public Integer n;', ['Duplicate modifier: public']],
@@ -306,4 +326,15 @@ test('a static method in place of an interface method is refused by name', () =>
       'A static method in place of Integer Comparable.compareTo(Object) is not supported by the local org: it is called on an instance'
     ]
   );
+});
+
+test('System.Exception itself is not constructed', () => {
+  assert.deepEqual(errors("public class Sample { void run() { throw new Exception('x'); } }"), [
+    'Type cannot be constructed: Exception'
+  ]);
+});
+
+test('a top-level type has at most 40 characters', () => {
+  const name = 'A'.repeat(41);
+  assert.deepEqual(errors(`public class ${name} {}`), [`Identifier name is too long: ${name}`]);
 });

@@ -192,3 +192,7 @@ test('anonymous Apex leaves the project as it was', () => {
   anonymous('class Extra {}', 'public class Role {}');
   assert.deepEqual([...project.symbols.types.keys()], before);
 });
+
+test('a type has no safe members', () => {
+  assert.deepEqual(statementErrors('Sample?.reset();', 'static void reset() {}'), ['Variable does not exist: Sample']);
+});

@@ -13,6 +13,7 @@ import { superSymbol } from '../members.ts';
 import type { FieldSymbol, MethodSymbol, ProjectSymbols, TypeSymbol } from '../symbols.ts';
 import { checkBlock } from '../statements/checkStatement.ts';
 import { buildConstructor, buildMethod, buildProperty, createBodyContext, implicitSuper } from './buildMethods.ts';
+import { checkClassShapes } from './classShapes.ts';
 import { checkMethodShapes } from './methodShapes.ts';
 import { readModifiers } from './modifiers.ts';
 import type { DeclaredType } from './declareTypes.ts';
@@ -43,6 +44,7 @@ export function buildClass(declared: DeclaredType, bridges: Bridges, project: Pr
     origin: declaration.name.origin
   };
   if (declaration.kind === 'EnumDeclaration') return shell;
+  if (declaration.kind === 'ClassDeclaration') checkClassShapes(declaration, report);
   const methods = (
     declaration.kind === 'ClassDeclaration'
       ? declaration.members.filter((member) => member.kind === 'MethodDeclaration')

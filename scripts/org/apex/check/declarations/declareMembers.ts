@@ -19,6 +19,7 @@ import { checkIdentifier, checkSpelling } from '../identifiers.ts';
 import {
   accessorShape,
   builtInExceptionConstructor,
+  conflictingModifiers,
   constructorName,
   duplicateConstructor,
   duplicateField,
@@ -179,6 +180,9 @@ export function declareMethod(
   checkSpelling(member.name, report);
   const written = member.returnType;
   const returnType = written === null ? VOID : attempt(report, () => resolveType(written, place));
+  const hidden = modifiers.origins.get('abstract');
+  if (hidden !== undefined && (modifiers.visibility ?? 'private') === 'private')
+    report(conflictingModifiers('private', 'abstract', hidden));
   const parameters = declareParameters(member.parameters, place, report);
   const isStatic = owner === null || modifiers.isStatic;
   if (owner !== null && owner.outer !== null && isStatic) report(staticInInner(member.origin));

@@ -44,7 +44,7 @@ export function declareType(
   const { report } = source;
   const modifiers = readModifiers(declaration.modifiers, PLACES[declaration.kind][outer === null ? 0 : 1], report);
   const { text, origin } = declaration.name;
-  checkTypeName(declaration.name, report);
+  checkTypeName(declaration.name, outer === null, report);
   const isTest = modifiers.isTest || (outer?.isTest ?? false);
   const isOpen = modifiers.visibility === 'public' || modifiers.visibility === 'global';
   if (outer === null && !isOpen && !isTest && !source.isAnonymous) report(topLevelVisibility(text, origin));

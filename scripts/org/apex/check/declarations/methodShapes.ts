@@ -17,7 +17,13 @@ import {
 } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import type { BodyContext } from '../bodyContext.ts';
-import { exposedShape, futureShape, testMethodOutsideTestClass, testMethodShape } from '../messages.ts';
+import {
+  exposedShape,
+  futureShape,
+  invocableParameter,
+  testMethodOutsideTestClass,
+  testMethodShape
+} from '../messages.ts';
 import type { MethodSymbol } from '../symbols.ts';
 import { hasAnnotation } from './annotations.ts';
 import { readModifiers } from './modifiers.ts';
@@ -50,6 +56,11 @@ export function checkMethodShapes(declaration: MethodDeclaration, symbol: Method
     context.report(exposedShape('AuraEnabled', 'public or global', at));
   if (hasAnnotation(annotations, 'InvocableMethod') && !(symbol.isStatic && isOpen))
     context.report(exposedShape('InvocableMethod', 'static, and public or global', at));
+  if (hasAnnotation(annotations, 'InvocableMethod') && !takesOneList(symbol)) context.report(invocableParameter(at));
+}
+
+function takesOneList({ parameters: [first, ...others] }: MethodSymbol): boolean {
+  return others.length === 0 && (first === undefined || first.type === null || isLibrary(first.type, 'System.List'));
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_future.htm */

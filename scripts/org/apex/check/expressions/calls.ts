@@ -3,7 +3,7 @@ import type { Origin } from '../../../diagnostic.ts';
 import { nameKey } from '../../../schema/apiName.ts';
 import type { CallExpression } from '../../parse/ast.ts';
 import type { IrExpression } from '../../emit/ir.ts';
-import { OBJECT, typeKey } from '../../types.ts';
+import { libraryType, OBJECT, typeKey } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import { inventLocal } from '../bodyContext.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -37,7 +37,9 @@ export function checkCall(expression: CallExpression, context: BodyContext): IrE
   if (expression.target === null) return unqualifiedCall(call);
   const target = resolveTarget(expression.target, context);
   if (target.kind === 'super') return superCall(call);
-  if (target.kind === 'type') return staticCall(target, call);
+  if (target.kind === 'labels' && target.namespace === null)
+    return staticCall({ kind: 'type', type: libraryType('System.Label'), namespace: null, origin: target.origin }, call);
+  if (target.kind === 'type' && !expression.isSafe) return staticCall(target, call);
   const value = valueOf(target);
   if (value === null)
     return fail(

@@ -104,7 +104,8 @@ function newLibraryObject(
 ): IrExpression {
   const declared = libraryTypeOf(context.project, type);
   const at = expression.type.origin;
-  if (declared.constructors.length === 0) return fail(notConstructable(typeKey(type), at));
+  // What a project may extend is abstract itself: System.Exception.
+  if (declared.constructors.length === 0 || declared.isExtensible) return fail(notConstructable(typeKey(type), at));
   const candidates = declared.constructors.map((member) =>
     libraryCandidate(member, declared.typeParameters, type.args)
   );
