@@ -18,11 +18,11 @@ import {
   SObjectTypeFieldsType
 } from './Schema/describeObject.ts';
 import { SchemaType, SObjectTypeType } from './Schema/SObjectType.ts';
-import { SECOND_HALF } from './secondHalf.ts';
 import { AccessLevelType } from './System/AccessLevel.ts';
 import { AssertType } from './System/Assert.ts';
 import { BlobType } from './System/Blob.ts';
 import { BooleanType } from './System/Boolean.ts';
+import { CryptoType } from './System/Crypto.ts';
 import { CustomMetadataType } from './System/CustomMetadata.ts';
 import { CustomSettingsType } from './System/CustomSettings.ts';
 import { DatabaseType, SavepointType } from './System/Database.ts';
@@ -30,6 +30,7 @@ import { DateType } from './System/Date.ts';
 import { DatetimeType } from './System/Datetime.ts';
 import { DecimalType } from './System/Decimal.ts';
 import { DoubleType } from './System/Double.ts';
+import { EncodingUtilType } from './System/EncodingUtil.ts';
 import { EnumType } from './System/Enum.ts';
 import { EventBusType } from './System/EventBus.ts';
 import { EXCEPTION_TYPES } from './System/Exception.ts';
@@ -38,6 +39,8 @@ import { IdType } from './System/Id.ts';
 import { IntegerType } from './System/Integer.ts';
 import { CallableType, ComparableType, ComparatorType, IterableType, IteratorType } from './System/Iteration.ts';
 import { JOB_TYPES } from './System/Jobs.ts';
+import { JsonType } from './System/JSON.ts';
+import { REFUSED_TYPES } from './System/refusedTypes.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
 import { ListType } from './System/List.ts';
@@ -46,6 +49,7 @@ import { MapType } from './System/Map.ts';
 import { MathType } from './System/Math.ts';
 import { ObjectType } from './System/Object.ts';
 import { RequestType } from './System/Request.ts';
+import { SecurityType, SObjectAccessDecisionType } from './System/Security.ts';
 import { SetType } from './System/Set.ts';
 import { SObjectMethods } from './System/SObject.ts';
 import { StringType } from './System/String.ts';
@@ -129,7 +133,12 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   UUIDType,
   UrlType,
   VersionType,
-  ...SECOND_HALF
+  CryptoType,
+  EncodingUtilType,
+  JsonType,
+  ...REFUSED_TYPES,
+  SecurityType,
+  SObjectAccessDecisionType
 ];
 
 setLibraryTypeNames(LIBRARY.map((declaration) => declaration.name));
