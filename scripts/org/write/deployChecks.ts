@@ -2,23 +2,19 @@
  * What the write pipeline cannot do, found when a project is deployed: refused by name rather than skipped when a record is saved.
  */
 import { createError } from '../diagnostic.ts';
-import type { Diagnostic, Origin } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
-
-/** Partner rows have no triggers: they are not in Object Manager and nothing fires when they change. */
-export function triggerTargetError(object: ObjectSchema, origin: Origin): Diagnostic | null {
-  if (object.operations.isTriggerable) return null;
-  return createError('apex.trigger-object', `SObject type does not allow triggers: ${object.name.canonical}`, origin);
-}
 
 /**
  * Validation rules, default formulas, and formula fields that triggers could read: all need a formula evaluator.
- * @param hasTriggers by canonical object name
  */
-export function formulaErrors(schema: OrgSchema, hasTriggers: (object: string) => boolean): readonly Diagnostic[] {
+export function formulaErrors(
+  schema: OrgSchema,
+  hasTriggers: (object: ObjectSchema) => boolean
+): readonly Diagnostic[] {
   return schema.objectNames
     .flatMap((name) => schema.object(name) ?? [])
-    .flatMap((object) => [...validationRuleErrors(object), ...fieldErrors(object, hasTriggers(object.name.canonical))]);
+    .flatMap((object) => [...validationRuleErrors(object), ...fieldErrors(object, hasTriggers(object))]);
 }
 
 function validationRuleErrors(object: ObjectSchema): readonly Diagnostic[] {
