@@ -17,6 +17,7 @@ import type { OrgSchema } from '../schema/model.ts';
 import { buildSchema } from '../schema/buildSchema.ts';
 import type { ApexSource, Project } from '../source/project.ts';
 import { readProject } from '../source/readProject.ts';
+import { formulaErrors } from '../write/deployChecks.ts';
 
 /** Release of classes whose project does not say one, and of anonymous Apex. */
 export const ORG_RELEASE = 66;
@@ -55,13 +56,20 @@ export function compileProject({ sources, namespace, coverage = false }: Compile
     namespace: project.namespace
   });
   const inactive = new Set(project.triggers.filter((trigger) => !trigger.isActive).map((trigger) => trigger.file));
+  const units = checked.units.filter((unit) => !inactive.has(unit.file)).map((unit) => emitUnit(unit, { coverage }));
+  const triggered = new Set(units.flatMap(({ trigger }) => (trigger === null ? [] : [schema.object(trigger.object)])));
   return {
     project,
     schema,
     library,
     symbols: checked.symbols,
-    diagnostics: [...schemaDiagnostics, ...parsed.flatMap((each) => each.diagnostics), ...checked.diagnostics],
-    units: checked.units.filter((unit) => !inactive.has(unit.file)).map((unit) => emitUnit(unit, { coverage }))
+    diagnostics: [
+      ...schemaDiagnostics,
+      ...parsed.flatMap((each) => each.diagnostics),
+      ...checked.diagnostics,
+      ...formulaErrors(schema, (object) => triggered.has(object))
+    ],
+    units
   };
 }
 
