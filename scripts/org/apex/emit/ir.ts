@@ -131,7 +131,7 @@ export type IrInitializer =
 
 /**
  * A project method or constructor. `key` is `name(Type,Type)` in lower case: equal along an override chain, unique in a class.
- * A private instance method has `@outer.inner` appended, since a method of a subclass never replaces it.
+ * A private instance method that is not abstract has `@outer.inner` appended, since a method of a subclass never replaces it.
  */
 export interface MethodRef {
   readonly namespace: string | null;

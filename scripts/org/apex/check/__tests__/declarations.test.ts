@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classOf, errors, unitOf } from './checkApex.ts';
+import { check, classOf, errors, unitOf } from './checkApex.ts';
 
 const BASE =
   'public abstract class Base { public virtual Integer size() { return 1; } public Integer fixed() { return 1; } public abstract void draw(String s); }';
@@ -193,11 +193,6 @@ for (const [rule, members, expected] of [
     ['Abstract methods must be in an abstract class: void run()']
   ],
   [
-    'abstract methods are not private',
-    'private abstract void run();',
-    ['Modifiers cannot be combined: private, abstract', 'Abstract methods must be in an abstract class: void run()']
-  ],
-  [
     'flows get lists',
     '@InvocableMethod public static void run(Account a) {}',
     ['InvocableMethod methods take at most one parameter, a list']
@@ -337,4 +332,18 @@ test('System.Exception itself is not constructed', () => {
 test('a top-level type has at most 40 characters', () => {
   const name = 'A'.repeat(41);
   assert.deepEqual(errors(`public class ${name} {}`), [`Identifier name is too long: ${name}`]);
+});
+
+test('an abstract method without visibility is implemented by a class elsewhere', () => {
+  const parent =
+    'public abstract class Parent { abstract Integer size(); public Integer twice() { return size() * 2; } }';
+  const { units, diagnostics } = check(
+    'public class Sample extends Parent { public Integer size() { return 1; } }',
+    parent
+  );
+  assert.deepEqual(diagnostics, []);
+  assert.deepEqual(
+    units.map((unit) => unit.classes[0]?.methods[0]?.ref.key),
+    ['size()', 'size()']
+  );
 });

@@ -19,7 +19,6 @@ import { checkIdentifier, checkSpelling } from '../identifiers.ts';
 import {
   accessorShape,
   builtInExceptionConstructor,
-  conflictingModifiers,
   constructorName,
   duplicateConstructor,
   duplicateField,
@@ -180,9 +179,6 @@ export function declareMethod(
   checkSpelling(member.name, report);
   const written = member.returnType;
   const returnType = written === null ? VOID : attempt(report, () => resolveType(written, place));
-  const hidden = modifiers.origins.get('abstract');
-  if (hidden !== undefined && (modifiers.visibility ?? 'private') === 'private')
-    report(conflictingModifiers('private', 'abstract', hidden));
   const parameters = declareParameters(member.parameters, place, report);
   const isStatic = owner === null || modifiers.isStatic;
   if (owner !== null && owner.outer !== null && isStatic) report(staticInInner(member.origin));
@@ -192,7 +188,8 @@ export function declareMethod(
       : 'public'
     : (modifiers.visibility ?? 'private');
   if (owner !== null && !isInterface) checkGlobal(visibility, owner, member.origin, report);
-  const isOwnOnly = visibility === 'private' && !isStatic && owner !== null;
+  // A private abstract method is implemented by subclasses all the same; any other private method is its class's own.
+  const isOwnOnly = visibility === 'private' && !isStatic && owner !== null && !modifiers.isAbstract;
   const key = methodKey(
     member.name.text,
     parameters.map((parameter) => parameter.type)

@@ -38,7 +38,10 @@ export function checkCall(expression: CallExpression, context: BodyContext): IrE
   const target = resolveTarget(expression.target, context);
   if (target.kind === 'super') return superCall(call);
   if (target.kind === 'labels' && target.namespace === null)
-    return staticCall({ kind: 'type', type: libraryType('System.Label'), namespace: null, origin: target.origin }, call);
+    return staticCall(
+      { kind: 'type', type: libraryType('System.Label'), namespace: null, origin: target.origin },
+      call
+    );
   if (target.kind === 'type' && !expression.isSafe) return staticCall(target, call);
   const value = valueOf(target);
   if (value === null)
