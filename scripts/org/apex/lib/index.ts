@@ -40,6 +40,8 @@ import { IntegerType } from './System/Integer.ts';
 import { CallableType, ComparableType, ComparatorType, IterableType, IteratorType } from './System/Iteration.ts';
 import { JOB_TYPES } from './System/Jobs.ts';
 import { JsonType } from './System/JSON.ts';
+import { JsonGeneratorType } from './System/JSONGenerator.ts';
+import { JsonParserType } from './System/JSONParser.ts';
 import { REFUSED_TYPES } from './System/refusedTypes.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
@@ -135,6 +137,8 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   VersionType,
   CryptoType,
   EncodingUtilType,
+  JsonGeneratorType,
+  JsonParserType,
   JsonType,
   ...REFUSED_TYPES,
   SecurityType,

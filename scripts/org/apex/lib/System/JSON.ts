@@ -6,6 +6,8 @@ import { readJson } from '../json/readJson.ts';
 import { toJson } from '../json/toJson.ts';
 import { untypedFromJson } from '../json/untypedJson.ts';
 import { defineType } from '../library.ts';
+import { JsonGeneratorValue } from './JSONGenerator.ts';
+import { JsonParserValue } from './JSONParser.ts';
 import type { ApexTypeValue } from './typeValue.ts';
 
 function write(value: unknown, suppressesObjectNulls: boolean | null, isPretty: boolean): string {
@@ -28,12 +30,21 @@ export const JsonType = defineType({
   name: 'System.JSON',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm',
   statics: {
-    'Object deserialize(String text, System.Type type)': (text: string | null, type: ApexTypeValue | null) => read(text, type, false),
-    'Object deserializeStrict(String text, System.Type type)': (text: string | null, type: ApexTypeValue | null) => read(text, type, true),
+    'System.JSONGenerator createGenerator(Boolean prettyPrint)': (isPretty: boolean | null) =>
+      new JsonGeneratorValue(required(isPretty)),
+    'System.JSONParser createParser(String text)': (text: string | null) => new JsonParserValue(textOf(text)),
+    'Object deserialize(String text, System.Type type)': (text: string | null, type: ApexTypeValue | null) =>
+      read(text, type, false),
+    'Object deserializeStrict(String text, System.Type type)': (text: string | null, type: ApexTypeValue | null) =>
+      read(text, type, true),
     'Object deserializeUntyped(String text)': (text: string | null) => untypedFromJson(readJson(textOf(text))),
     'String serialize(Object value)': (value: unknown) => write(value, false, false),
-    'String serialize(Object value, Boolean suppressApexObjectNulls)': (value: unknown, suppresses: boolean | null) => write(value, suppresses, false),
+    'String serialize(Object value, Boolean suppressApexObjectNulls)': (value: unknown, suppresses: boolean | null) =>
+      write(value, suppresses, false),
     'String serializePretty(Object value)': (value: unknown) => write(value, false, true),
-    'String serializePretty(Object value, Boolean suppressApexObjectNulls)': (value: unknown, suppresses: boolean | null) => write(value, suppresses, true)
+    'String serializePretty(Object value, Boolean suppressApexObjectNulls)': (
+      value: unknown,
+      suppresses: boolean | null
+    ) => write(value, suppresses, true)
   }
 });

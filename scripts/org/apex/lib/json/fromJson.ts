@@ -42,7 +42,8 @@ function textReader(read: (text: string) => unknown): ValueReader {
 function numberReader(read: (text: string) => unknown): ValueReader {
   return (node) => {
     if (node.kind === 'number') return read(node.text) ?? illegal(node);
-    if (node.kind === 'string' && ApexDecimal.parse(node.value) !== null) return refuse('JSON.deserialize of a number in quotes', 'the documents do not say whether it is read');
+    if (node.kind === 'string' && ApexDecimal.parse(node.value) !== null)
+      return refuse('JSON.deserialize of a number in quotes', 'the documents do not say whether it is read');
     return illegal(node);
   };
 }
@@ -59,7 +60,8 @@ function long(text: string): bigint | null {
 
 function string(node: JsonNode): string {
   if (node.kind === 'string') return node.value;
-  if (node.kind === 'number' || node.kind === 'boolean') return refuse('JSON.deserialize of a number or Boolean as String', 'the documents do not say whether it is read');
+  if (node.kind === 'number' || node.kind === 'boolean')
+    return refuse('JSON.deserialize of a number or Boolean as String', 'the documents do not say whether it is read');
   return illegal(node);
 }
 
@@ -108,7 +110,8 @@ function collection(node: JsonNode, type: RuntimeType, options: ReadOptions): un
   if (type.base === 'Map') {
     if (node.kind !== 'object') return jsonError("Malformed JSON: Expected '{' at the beginning of object", node.at);
     const map = new ApexMap(type);
-    for (const { name, value } of node.members) map.put(mapKey(name, type.element, node), fromJson(value, type.mapValue, options));
+    for (const { name, value } of node.members)
+      map.put(mapKey(name, type.element, node), fromJson(value, type.mapValue, options));
     return map;
   }
   if (type.base !== 'List' && type.base !== 'Set') return unsupported(type);
@@ -119,8 +122,10 @@ function collection(node: JsonNode, type: RuntimeType, options: ReadOptions): un
 
 /** Names of members are text; the map's key type says what they mean. */
 function mapKey(name: string, type: RuntimeType, owner: JsonNode): unknown {
-  if (type === RuntimeType.string || type === RuntimeType.id) return PRIMITIVES[type.name]?.({ kind: 'string', value: name, at: owner.at });
-  if (type === RuntimeType.integer || type === RuntimeType.long) return PRIMITIVES[type.name]?.({ kind: 'number', text: name, at: owner.at });
+  if (type === RuntimeType.string || type === RuntimeType.id)
+    return PRIMITIVES[type.name]?.({ kind: 'string', value: name, at: owner.at });
+  if (type === RuntimeType.integer || type === RuntimeType.long)
+    return PRIMITIVES[type.name]?.({ kind: 'number', text: name, at: owner.at });
   const constants = enumOf(type);
   return constants === null ? unsupported(type) : constant({ kind: 'string', value: name, at: owner.at }, constants);
 }
@@ -132,7 +137,9 @@ function object(node: JsonNode, info: ApexClassInfo, options: ReadOptions): unkn
   const target = info.allocate();
   const fields = allFields(info);
   for (const { name, value } of node.members) {
-    const field = fields.find((each) => each.name === name) ?? fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    const field =
+      fields.find((each) => each.name === name) ??
+      fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
     if (field === undefined) {
       if (options.isStrict) throwApex('System.JSONException', `Unknown field: ${info.name}.${name}`);
       continue;

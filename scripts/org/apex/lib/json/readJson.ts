@@ -11,7 +11,16 @@ const DEEPEST = 1000;
 
 const EXPECTED_VALUE = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t'
+};
 
 export function jsonError(text: string, at: JsonPosition): never {
   return throwApex('System.JSONException', `${text} at [line:${at.line}, column:${at.column}]`);
@@ -31,7 +40,8 @@ class JsonReader {
   /** The whole text is one value. */
   document(): JsonNode {
     this.skipSpace();
-    if (this.offset >= this.text.length) return throwApex('System.JSONException', 'No content to map to Object due to end of input');
+    if (this.offset >= this.text.length)
+      return throwApex('System.JSONException', 'No content to map to Object due to end of input');
     const node = this.value();
     this.skipSpace();
     return this.offset < this.text.length ? this.unexpected('End of input expected') : node;
@@ -98,7 +108,11 @@ class JsonReader {
   private closes(mark: string, at: JsonPosition, scope: string): boolean {
     this.skipSpace();
     const found = this.text[this.offset];
-    if (found === undefined) return jsonError(`Unexpected end-of-input: expected close marker for ${scope} (from [line:${at.line}, column:${at.column}])`, this.position());
+    if (found === undefined)
+      return jsonError(
+        `Unexpected end-of-input: expected close marker for ${scope} (from [line:${at.line}, column:${at.column}])`,
+        this.position()
+      );
     if (found !== mark) return false;
     this.offset += 1;
     return true;
@@ -113,9 +127,14 @@ class JsonReader {
     let result = '';
     for (this.offset += 1; ; this.offset += 1) {
       const character = this.text[this.offset];
-      if (character === undefined) return jsonError('Unexpected end-of-input: was expecting closing quote for a string value', this.position());
+      if (character === undefined)
+        return jsonError('Unexpected end-of-input: was expecting closing quote for a string value', this.position());
       if (character === '"') break;
-      if (character < ' ') return jsonError(`Illegal unquoted character ((CTRL-CHAR, code ${character.charCodeAt(0)})): has to be escaped using backslash to be included in string value`, this.after());
+      if (character < ' ')
+        return jsonError(
+          `Illegal unquoted character ((CTRL-CHAR, code ${character.charCodeAt(0)})): has to be escaped using backslash to be included in string value`,
+          this.after()
+        );
       result += character === '\\' ? this.escape() : character;
     }
     this.offset += 1;
@@ -127,17 +146,21 @@ class JsonReader {
     const character = this.text[this.offset] ?? '';
     if (character === 'u') {
       const digits = this.text.slice(this.offset + 1, this.offset + 5);
-      if (!/^[0-9A-Fa-f]{4}$/.test(digits)) return this.unexpected('expected a hex-digit for character escape sequence');
+      if (!/^[0-9A-Fa-f]{4}$/.test(digits))
+        return this.unexpected('expected a hex-digit for character escape sequence');
       this.offset += 4;
       return String.fromCharCode(Number.parseInt(digits, 16));
     }
     const plain = ESCAPES[character];
-    return plain ?? jsonError(`Unrecognized character escape '${character}' (code ${character.charCodeAt(0)})`, this.after());
+    return (
+      plain ?? jsonError(`Unrecognized character escape '${character}' (code ${character.charCodeAt(0)})`, this.after())
+    );
   }
 
   private word(word: string, node: JsonNode): JsonNode {
     const found = /^\w+/.exec(this.text.slice(this.offset, this.offset + 40))?.[0] ?? '';
-    if (found !== word) return jsonError(`Unrecognized token '${found}': was expecting 'null', 'true', 'false' or NaN`, this.after());
+    if (found !== word)
+      return jsonError(`Unrecognized token '${found}': was expecting 'null', 'true', 'false' or NaN`, this.after());
     this.offset += word.length;
     return node;
   }
@@ -148,14 +171,18 @@ class JsonReader {
     if (text === undefined) return this.unexpected(EXPECTED_VALUE);
     this.offset += text.length;
     const next = this.text[this.offset];
-    if (next !== undefined && /[\w.+-]/.test(next)) return this.unexpected('Expected space separating root-level values');
+    if (next !== undefined && /[\w.+-]/.test(next))
+      return this.unexpected('Expected space separating root-level values');
     return { kind: 'number', text, at };
   }
 
   private unexpected(expectation: string): never {
     const character = this.text[this.offset];
     if (character === undefined) return jsonError(`Unexpected end-of-input: ${expectation}`, this.position());
-    return jsonError(`Unexpected character ('${character}' (code ${character.codePointAt(0)})): ${expectation}`, this.after());
+    return jsonError(
+      `Unexpected character ('${character}' (code ${character.codePointAt(0)})): ${expectation}`,
+      this.after()
+    );
   }
 
   /** Lines end nowhere else: a string may not hold a line break. */

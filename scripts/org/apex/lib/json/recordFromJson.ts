@@ -27,7 +27,8 @@ export function recordFromJson(node: JsonNode, type: RuntimeType): ApexSObject {
 
 function typeInAttributes(node: JsonNode & { kind: 'object' }): string | null {
   const attributes = node.members.find((member) => member.name === 'attributes')?.value;
-  const type = attributes?.kind === 'object' ? attributes.members.find((member) => member.name === 'type')?.value : undefined;
+  const type =
+    attributes?.kind === 'object' ? attributes.members.find((member) => member.name === 'type')?.value : undefined;
   return type?.kind === 'string' ? type.value : null;
 }
 
@@ -45,8 +46,10 @@ function readMember(record: ApexSObject, name: string, node: JsonNode): void {
     return;
   }
   const child = schema.child(name);
-  if (child === undefined) throwApex('System.JSONException', `No such column '${name}' on sobject of type ${record.objectName}`);
-  if (node.kind !== 'null') record.children.set(child.relationshipName.toLowerCase(), childRows(child.childObject, node));
+  if (child === undefined)
+    throwApex('System.JSONException', `No such column '${name}' on sobject of type ${record.objectName}`);
+  if (node.kind !== 'null')
+    record.children.set(child.relationshipName.toLowerCase(), childRows(child.childObject, node));
 }
 
 function parentRecord(lookup: FieldSchema, node: JsonNode): ApexSObject {
@@ -67,6 +70,10 @@ function childRows(object: string, node: JsonNode): ApexList {
 
 function fieldValue(object: ObjectSchema, field: FieldSchema, node: JsonNode): StoredValue {
   const type = APEX_TYPE_OF_FIELD[field.type];
-  if (type === 'Object' || type === 'Address' || type === 'Location') return refuse(`JSON.deserialize of ${object.name.canonical}.${field.name.canonical}`, `a field of type ${type} has no typed value`);
+  if (type === 'Object' || type === 'Address' || type === 'Location')
+    return refuse(
+      `JSON.deserialize of ${object.name.canonical}.${field.name.canonical}`,
+      `a field of type ${type} has no typed value`
+    );
   return fromJson(node, RuntimeType.of(type), { isStrict: false }) as StoredValue;
 }

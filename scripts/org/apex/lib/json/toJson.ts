@@ -70,7 +70,10 @@ function compound(value: object, options: JsonOptions, outer: readonly object[])
   const nested = (each: unknown): JsonNode => toJson(each, options, inner);
   if (value instanceof ApexList) return arrayNode(value.items.map(nested));
   if (value instanceof ApexSet) return arrayNode([...value].map(nested));
-  if (value instanceof ApexMap) return objectNode(Array.from(value.entries(), (entry) => ({ name: keyText(entry.key), value: nested(entry.value) })));
+  if (value instanceof ApexMap)
+    return objectNode(
+      Array.from(value.entries(), (entry) => ({ name: keyText(entry.key), value: nested(entry.value) }))
+    );
   if (value instanceof ApexSObject) return record(value, nested);
   if (value instanceof ApexObject && !(value instanceof ApexException)) return object(value, options, nested);
   return throwApex('System.JSONException', `Type unsupported in JSON: ${typeOf(value).name}`);
@@ -104,7 +107,8 @@ function record(value: ApexSObject, nested: (each: unknown) => JsonNode): JsonNo
   const addParent = (field: FieldSchema): void => {
     const parent = parents.get(field.slot) ?? null;
     parents.delete(field.slot);
-    if (parent !== null) members.push({ name: field.reference?.relationshipName ?? field.name.canonical, value: nested(parent) });
+    if (parent !== null)
+      members.push({ name: field.reference?.relationshipName ?? field.name.canonical, value: nested(parent) });
   };
   for (const [slot, held] of value.values) {
     const field = value.schema.fields[slot];
@@ -127,7 +131,11 @@ function fieldNode(held: unknown, nested: (each: unknown) => JsonNode): JsonNode
 
 function attributes(value: ApexSObject): JsonNode {
   const type = { name: 'type', value: stringNode(value.objectName) };
-  return objectNode(value.id === null ? [type] : [type, { name: 'url', value: stringNode(`${RECORD_URL}${value.objectName}/${value.id}`) }]);
+  return objectNode(
+    value.id === null
+      ? [type]
+      : [type, { name: 'url', value: stringNode(`${RECORD_URL}${value.objectName}/${value.id}`) }]
+  );
 }
 
 function childRows(rows: ApexList, nested: (each: unknown) => JsonNode): JsonNode {
