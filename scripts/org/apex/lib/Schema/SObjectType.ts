@@ -21,12 +21,15 @@ export const SObjectTypeType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_SObjectType.htm',
   methods: {
     'Schema.DescribeSObjectResult getDescribe()': (self: SObjectTypeToken) => describeObject(self.schema),
-    'Schema.DescribeSObjectResult getDescribe(Schema.SObjectDescribeOptions options)': (self: SObjectTypeToken) => describeObject(self.schema),
+    'Schema.DescribeSObjectResult getDescribe(Schema.SObjectDescribeOptions options)': (self: SObjectTypeToken) =>
+      describeObject(self.schema),
     'SObject newSObject()': (self: SObjectTypeToken) => new ApexSObject(self.schema),
     'SObject newSObject(Id id)': withId,
     'String toString()': (self: SObjectTypeToken) => self.toString()
   },
-  refused: { 'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': 'default values are given when a record is saved' }
+  refused: {
+    'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': 'default values are given when a record is saved'
+  }
 });
 
 /** In the stable order of the schema (P113). */
@@ -40,17 +43,21 @@ function globalDescribe(): DescribeMap {
 
 function describeByName(name: unknown): unknown {
   const object = currentTransaction().schema.object(String(required(name)));
-  return object === undefined ? throwApex('System.InvalidParameterValueException', `Unable to find SObject: ${String(name)}`) : describeObject(object);
+  return object === undefined
+    ? throwApex('System.InvalidParameterValueException', `Unable to find SObject: ${String(name)}`)
+    : describeObject(object);
 }
 
-const describeAll = (names: ApexList | null): ApexList => new ApexList(RuntimeType.of('List<DescribeSObjectResult>'), required(names).items.map(describeByName));
+const describeAll = (names: ApexList | null): ApexList =>
+  new ApexList(RuntimeType.of('List<DescribeSObjectResult>'), required(names).items.map(describeByName));
 
 export const SchemaType = defineType({
   name: 'System.Schema',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_schema.htm',
   statics: {
     'List<Schema.DescribeSObjectResult> describeSObjects(List<String> names)': describeAll,
-    'List<Schema.DescribeSObjectResult> describeSObjects(List<String> names, Schema.SObjectDescribeOptions options)': describeAll,
+    'List<Schema.DescribeSObjectResult> describeSObjects(List<String> names, Schema.SObjectDescribeOptions options)':
+      describeAll,
     'Map<String,Schema.SObjectType> getGlobalDescribe()': globalDescribe
   },
   refused: {

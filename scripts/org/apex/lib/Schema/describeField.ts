@@ -33,7 +33,8 @@ function canField(self: FieldDescribe, operation: 'create' | 'read' | 'edit'): b
 /** A literal default, typed as the field; else the picklist's default value; null where a formula or nothing stands. */
 function defaultValueOf(schema: FieldSchema): unknown {
   const { defaultValue, type } = schema;
-  if (defaultValue === null) return schema.picklist?.values.find((value) => value.isDefault)?.value ?? (type === 'boolean' ? false : null);
+  if (defaultValue === null)
+    return schema.picklist?.values.find((value) => value.isDefault)?.value ?? (type === 'boolean' ? false : null);
   if (!('literal' in defaultValue)) return null;
   const { literal } = defaultValue;
   return typeof literal === 'number' && type !== 'integer' ? ApexDecimal.fromString(String(literal)) : literal;
@@ -45,7 +46,8 @@ export const DescribeFieldResultType = defineType({
   name: 'Schema.DescribeFieldResult',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_fields_describe.htm',
   methods: {
-    'Integer getByteLength()': (self: FieldDescribe) => (isBinaryText(field(self)) ? field(self).length * 3 : field(self).length),
+    'Integer getByteLength()': (self: FieldDescribe) =>
+      isBinaryText(field(self)) ? field(self).length * 3 : field(self).length,
     'String getCalculatedFormula()': (self: FieldDescribe) => field(self).formula,
     'Object getDefaultValue()': (self: FieldDescribe) => defaultValueOf(field(self)),
     'String getDefaultValueFormula()': (self: FieldDescribe) => {
@@ -55,38 +57,48 @@ export const DescribeFieldResultType = defineType({
     'Integer getDigits()': (self: FieldDescribe) => (field(self).type === 'integer' ? field(self).precision : 0),
     'String getInlineHelpText()': (self: FieldDescribe) => field(self).helpText,
     'String getLabel()': (self: FieldDescribe) => field(self).label,
-    'Integer getLength()': (self: FieldDescribe) => (field(self).type === 'id' || field(self).type === 'reference' ? 18 : field(self).length),
+    'Integer getLength()': (self: FieldDescribe) =>
+      field(self).type === 'id' || field(self).type === 'reference' ? 18 : field(self).length,
     'String getLocalName()': (self: FieldDescribe) => field(self).name.localName,
     'String getName()': (self: FieldDescribe) => field(self).name.canonical,
     /** Inactive values are left out (P113). */
     'List<Schema.PicklistEntry> getPicklistValues()': (self: FieldDescribe) =>
       new ApexList(
         RuntimeType.of('List<PicklistEntry>'),
-        (field(self).picklist?.values ?? []).filter((value) => value.isActive).map((value) => new DescribeValue('PicklistEntry', value))
+        (field(self).picklist?.values ?? [])
+          .filter((value) => value.isActive)
+          .map((value) => new DescribeValue('PicklistEntry', value))
       ),
     'Integer getPrecision()': (self: FieldDescribe) => (field(self).type === 'integer' ? 0 : field(self).precision),
-    'List<Schema.SObjectType> getReferenceTo()': (self: FieldDescribe) => new ApexList(RuntimeType.of('List<SObjectType>'), (field(self).reference?.to ?? []).map(sobjectTypeToken)),
+    'List<Schema.SObjectType> getReferenceTo()': (self: FieldDescribe) =>
+      new ApexList(RuntimeType.of('List<SObjectType>'), (field(self).reference?.to ?? []).map(sobjectTypeToken)),
     'String getRelationshipName()': (self: FieldDescribe) => field(self).reference?.relationshipName ?? null,
-    'Integer getRelationshipOrder()': (self: FieldDescribe) => (field(self).reference?.isMasterDetail ? field(self).reference?.masterOrder : null),
+    'Integer getRelationshipOrder()': (self: FieldDescribe) =>
+      field(self).reference?.isMasterDetail ? field(self).reference?.masterOrder : null,
     'Integer getScale()': (self: FieldDescribe) => field(self).scale,
-    'Schema.SOAPType getSoapType()': (self: FieldDescribe) => libraryEnum('Schema.SOAPType').constant(soapType(field(self).type)),
+    'Schema.SOAPType getSoapType()': (self: FieldDescribe) =>
+      libraryEnum('Schema.SOAPType').constant(soapType(field(self).type)),
     'Schema.SObjectField getSObjectField()': (self: FieldDescribe) => self.subject,
     'Schema.SObjectType getSObjectType()': (self: FieldDescribe) => sobjectTypeToken(self.subject.object),
-    'Schema.DisplayType getType()': (self: FieldDescribe) => libraryEnum('Schema.DisplayType').constant(displayType(field(self).type)),
+    'Schema.DisplayType getType()': (self: FieldDescribe) =>
+      libraryEnum('Schema.DisplayType').constant(displayType(field(self).type)),
     'Boolean isAccessible()': (self: FieldDescribe) => canField(self, 'read'),
     'Boolean isAutoNumber()': (self: FieldDescribe) => field(self).type === 'autonumber',
     'Boolean isCalculated()': (self: FieldDescribe) => field(self).formula !== null,
     'Boolean isCascadeDelete()': (self: FieldDescribe) => field(self).reference?.onDelete === 'Cascade',
     'Boolean isCaseSensitive()': (self: FieldDescribe) => field(self).isCaseSensitive,
-    'Boolean isCreateable()': (self: FieldDescribe) => field(self).isCreateable && field(self).formula === null && canField(self, 'create'),
+    'Boolean isCreateable()': (self: FieldDescribe) =>
+      field(self).isCreateable && field(self).formula === null && canField(self, 'create'),
     'Boolean isCustom()': (self: FieldDescribe) => field(self).isCustom,
-    'Boolean isDefaultedOnCreate()': (self: FieldDescribe) => field(self).defaultValue !== null || field(self).type === 'boolean' || field(self).type === 'autonumber',
+    'Boolean isDefaultedOnCreate()': (self: FieldDescribe) =>
+      field(self).defaultValue !== null || field(self).type === 'boolean' || field(self).type === 'autonumber',
     'Boolean isDeprecatedAndHidden()': () => false,
     'Boolean isExternalId()': (self: FieldDescribe) => field(self).isExternalId,
     'Boolean isFilterable()': (self: FieldDescribe) => field(self).isFilterable,
     'Boolean isGroupable()': (self: FieldDescribe) => field(self).isGroupable,
     'Boolean isHtmlFormatted()': (self: FieldDescribe) => field(self).type === 'richtextarea',
-    'Boolean isIdLookup()': (self: FieldDescribe) => field(self).slot === 0 || field(self).isExternalId || field(self).isNameField,
+    'Boolean isIdLookup()': (self: FieldDescribe) =>
+      field(self).slot === 0 || field(self).isExternalId || field(self).isNameField,
     'Boolean isNameField()': (self: FieldDescribe) => field(self).isNameField,
     'Boolean isNamePointing()': (self: FieldDescribe) => (field(self).reference?.to.length ?? 0) > 1,
     'Boolean isNillable()': (self: FieldDescribe) => isNillable(field(self)),
@@ -95,8 +107,10 @@ export const DescribeFieldResultType = defineType({
     'Boolean isRestrictedPicklist()': (self: FieldDescribe) => field(self).picklist?.isRestricted ?? false,
     'Boolean isSortable()': (self: FieldDescribe) => field(self).isSortable,
     'Boolean isUnique()': (self: FieldDescribe) => field(self).isUnique,
-    'Boolean isUpdateable()': (self: FieldDescribe) => field(self).isUpdateable && field(self).formula === null && canField(self, 'edit'),
-    'Boolean isWriteRequiresMasterRead()': (self: FieldDescribe) => field(self).reference?.writeRequiresMasterRead ?? false
+    'Boolean isUpdateable()': (self: FieldDescribe) =>
+      field(self).isUpdateable && field(self).formula === null && canField(self, 'edit'),
+    'Boolean isWriteRequiresMasterRead()': (self: FieldDescribe) =>
+      field(self).reference?.writeRequiresMasterRead ?? false
   },
   refused: {
     'Boolean isDependentPicklist()': 'dependent picklists are not read',
@@ -132,4 +146,3 @@ export const SObjectFieldType = defineType({
   },
   refused: { 'Schema.DescribeFieldResult getDescribe(Object options)': 'describe options do not exist for fields' }
 });
-

@@ -32,7 +32,8 @@ export class DescribeValue<T> {
 
 type ObjectDescribe = DescribeValue<ObjectSchema>;
 
-export const describeObject = (object: ObjectSchema): ObjectDescribe => new DescribeValue('DescribeSObjectResult', object);
+export const describeObject = (object: ObjectSchema): ObjectDescribe =>
+  new DescribeValue('DescribeSObjectResult', object);
 
 const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
 
@@ -60,7 +61,8 @@ function recordTypeId({ object, recordType }: RecordTypeOf): string | null {
   if (recordType === null) return MASTER_RECORD_TYPE_ID;
   const schema = requireObject('RecordType');
   const [name, owner] = [schema.field('DeveloperName')?.slot, schema.field('SobjectType')?.slot];
-  if (name === undefined || owner === undefined) return refuse('RecordTypeInfo.getRecordTypeId', 'record types have no rows');
+  if (name === undefined || owner === undefined)
+    return refuse('RecordTypeInfo.getRecordTypeId', 'record types have no rows');
   for (const row of currentTransaction().store.scan(schema)) {
     if (row[name] === recordType.name.localName && row[owner] === object.name.canonical) return String(row[0]);
   }
@@ -79,7 +81,8 @@ export const DescribeSObjectResultType = defineType({
   doc: `${REFERENCE}apex_methods_system_sobject_describe.htm`,
   properties: {
     'Schema.SObjectTypeFields fields': (self: ObjectDescribe) => new DescribeValue('SObjectTypeFields', self.subject),
-    'Schema.SObjectTypeFieldSets fieldSets': (self: ObjectDescribe) => new DescribeValue('SObjectTypeFieldSets', self.subject)
+    'Schema.SObjectTypeFieldSets fieldSets': (self: ObjectDescribe) =>
+      new DescribeValue('SObjectTypeFieldSets', self.subject)
   },
   methods: {
     'List<Schema.ChildRelationship> getChildRelationships()': (self: ObjectDescribe) =>
@@ -87,15 +90,20 @@ export const DescribeSObjectResultType = defineType({
         'ChildRelationship',
         self.subject.childRelationships.map((child) => new DescribeValue('ChildRelationship', child))
       ),
-    'String getKeyPrefix()': (self: ObjectDescribe) => (self.subject.kind === 'virtual' ? null : self.subject.keyPrefix),
+    'String getKeyPrefix()': (self: ObjectDescribe) =>
+      self.subject.kind === 'virtual' ? null : self.subject.keyPrefix,
     'String getLabel()': (self: ObjectDescribe) => self.subject.label,
     'String getLabelPlural()': (self: ObjectDescribe) => self.subject.pluralLabel,
     'String getLocalName()': (self: ObjectDescribe) => self.subject.name.localName,
     'String getName()': (self: ObjectDescribe) => self.subject.name.canonical,
-    'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: ObjectDescribe) => list('RecordTypeInfo', recordTypes(self.subject)),
-    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': (self: ObjectDescribe) => recordTypeMap(self, 'String', developerName),
-    'Map<Id,Schema.RecordTypeInfo> getRecordTypeInfosById()': (self: ObjectDescribe) => recordTypeMap(self, 'Id', recordTypeId),
-    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByName()': (self: ObjectDescribe) => recordTypeMap(self, 'String', labelOf),
+    'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: ObjectDescribe) =>
+      list('RecordTypeInfo', recordTypes(self.subject)),
+    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': (self: ObjectDescribe) =>
+      recordTypeMap(self, 'String', developerName),
+    'Map<Id,Schema.RecordTypeInfo> getRecordTypeInfosById()': (self: ObjectDescribe) =>
+      recordTypeMap(self, 'Id', recordTypeId),
+    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByName()': (self: ObjectDescribe) =>
+      recordTypeMap(self, 'String', labelOf),
     'Schema.SObjectType getSObjectType()': (self: ObjectDescribe) => sobjectTypeToken(self.subject.name.canonical),
     'Boolean isAccessible()': (self: ObjectDescribe) => self.subject.operations.isQueryable && can(self, 'read'),
     'Boolean isCreateable()': (self: ObjectDescribe) => self.subject.operations.isCreateable && can(self, 'create'),
@@ -130,7 +138,10 @@ export const SObjectTypeFieldsType = defineType({
     'Map<String,Schema.SObjectField> getMap()': (self: ObjectDescribe) =>
       new DescribeMap(
         RuntimeType.of('Map<String,SObjectField>'),
-        self.subject.fields.map((field) => [field.name.canonical, sobjectFieldToken(self.subject.name.canonical, field.name.canonical)])
+        self.subject.fields.map((field) => [
+          field.name.canonical,
+          sobjectFieldToken(self.subject.name.canonical, field.name.canonical)
+        ])
       )
   }
 });
@@ -147,7 +158,10 @@ export const SObjectTypeFieldSetsType = defineType({
     'Map<String,Schema.FieldSet> getMap()': (self: ObjectDescribe) =>
       new DescribeMap(
         RuntimeType.of('Map<String,FieldSet>'),
-        self.subject.fieldSets.map((fieldSet) => [fieldSet.name.canonical, new DescribeValue<FieldSetOf>('FieldSet', { object: self.subject, fieldSet })])
+        self.subject.fieldSets.map((fieldSet) => [
+          fieldSet.name.canonical,
+          new DescribeValue<FieldSetOf>('FieldSet', { object: self.subject, fieldSet })
+        ])
       )
   }
 });
@@ -165,13 +179,17 @@ function memberField({ object, path }: MemberOf): { readonly token: SObjectField
   let current = object;
   for (const name of names.slice(0, -1)) {
     const { relationshipName, to } = current.parent(name)?.reference ?? {};
-    if (relationshipName === undefined || relationshipName === null || to?.[0] === undefined) throw new Error(`No relationship ${name} on ${current.name.canonical}.`);
+    if (relationshipName === undefined || relationshipName === null || to?.[0] === undefined)
+      throw new Error(`No relationship ${name} on ${current.name.canonical}.`);
     full.push(relationshipName);
     current = requireObject(to[0]);
   }
   const field = current.field(names[names.length - 1] ?? '');
   if (field === undefined) throw new Error(`No field ${path} on ${object.name.canonical}.`);
-  return { token: sobjectFieldToken(current.name.canonical, field.name.canonical), path: [...full, field.name.canonical].join('.') };
+  return {
+    token: sobjectFieldToken(current.name.canonical, field.name.canonical),
+    path: [...full, field.name.canonical].join('.')
+  };
 }
 
 export const FieldSetType = defineType({
@@ -187,7 +205,8 @@ export const FieldSetType = defineType({
     'String getLabel()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.label,
     'String getName()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.name.localName,
     'String getNamespace()': (self: DescribeValue<FieldSetOf>) => self.subject.fieldSet.name.namespace ?? '',
-    'Schema.SObjectType getSObjectType()': (self: DescribeValue<FieldSetOf>) => sobjectTypeToken(self.subject.object.name.canonical)
+    'Schema.SObjectType getSObjectType()': (self: DescribeValue<FieldSetOf>) =>
+      sobjectTypeToken(self.subject.object.name.canonical)
   }
 });
 
@@ -200,7 +219,8 @@ export const FieldSetMemberType = defineType({
     'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token.schema.label,
     'Boolean getRequired()': (self: DescribeValue<MemberOf>) => self.subject.isRequired,
     'Schema.SObjectField getSObjectField()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token,
-    'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) => libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).token.schema.type))
+    'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) =>
+      libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).token.schema.type))
   }
 });
 
@@ -208,8 +228,10 @@ export const ChildRelationshipType = defineType({
   name: 'Schema.ChildRelationship',
   doc: `${REFERENCE}apex_methods_system_childrelationship.htm`,
   methods: {
-    'Schema.SObjectType getChildSObject()': (self: DescribeValue<ChildRelationship>) => sobjectTypeToken(self.subject.childObject),
-    'Schema.SObjectField getField()': (self: DescribeValue<ChildRelationship>) => sobjectFieldToken(self.subject.childObject, self.subject.field),
+    'Schema.SObjectType getChildSObject()': (self: DescribeValue<ChildRelationship>) =>
+      sobjectTypeToken(self.subject.childObject),
+    'Schema.SObjectField getField()': (self: DescribeValue<ChildRelationship>) =>
+      sobjectFieldToken(self.subject.childObject, self.subject.field),
     'String getRelationshipName()': (self: DescribeValue<ChildRelationship>) => self.subject.relationshipName,
     'Boolean isCascadeDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Cascade',
     'Boolean isDeprecatedAndHidden()': () => false,

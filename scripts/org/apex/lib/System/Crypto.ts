@@ -9,11 +9,29 @@ import { services } from '../services.ts';
 type Text = string | null;
 type Bytes = ApexBlob | null;
 
-const DIGESTS: Readonly<Record<string, string>> = { MD5: 'md5', SHA1: 'sha1', 'SHA-1': 'sha1', SHA256: 'sha256', 'SHA-256': 'sha256', SHA512: 'sha512', 'SHA-512': 'sha512', 'SHA3-256': 'sha3-256', 'SHA3-384': 'sha3-384', 'SHA3-512': 'sha3-512' };
-const MACS: Readonly<Record<string, string>> = { HMACMD5: 'md5', HMACSHA1: 'sha1', HMACSHA256: 'sha256', HMACSHA512: 'sha512' };
+const DIGESTS: Readonly<Record<string, string>> = {
+  MD5: 'md5',
+  SHA1: 'sha1',
+  'SHA-1': 'sha1',
+  SHA256: 'sha256',
+  'SHA-256': 'sha256',
+  SHA512: 'sha512',
+  'SHA-512': 'sha512',
+  'SHA3-256': 'sha3-256',
+  'SHA3-384': 'sha3-384',
+  'SHA3-512': 'sha3-512'
+};
+const MACS: Readonly<Record<string, string>> = {
+  HMACMD5: 'md5',
+  HMACSHA1: 'sha1',
+  HMACSHA256: 'sha256',
+  HMACSHA512: 'sha512'
+};
 
 function algorithm(table: Readonly<Record<string, string>>, name: Text): string {
-  return table[required(name).toUpperCase()] ?? refuse(`Crypto with the algorithm ${name}`, 'the documents do not name it');
+  return (
+    table[required(name).toUpperCase()] ?? refuse(`Crypto with the algorithm ${name}`, 'the documents do not name it')
+  );
 }
 
 function mac(name: Text, data: Bytes, key: Bytes): Buffer {
@@ -48,7 +66,10 @@ function cipherName(name: Text, key: Bytes, vector: Uint8Array, data: Uint8Array
   if (keyBytes === undefined) return invalid(`Invalid algorithm '${name}'. Must be AES128, AES192, or AES256.`);
   if (required(key).bytes.length !== keyBytes) return invalid(`Invalid private key. Must be ${keyBytes} bytes.`);
   if (vector.length !== VECTOR_BYTES) return invalid(`Invalid initialization vector. Must be ${VECTOR_BYTES} bytes.`);
-  if (data.length > LARGEST_INPUT) return invalid(`Invalid data. Input data is ${data.length} bytes, which exceeds the limit of ${LARGEST_INPUT} bytes.`);
+  if (data.length > LARGEST_INPUT)
+    return invalid(
+      `Invalid data. Input data is ${data.length} bytes, which exceeds the limit of ${LARGEST_INPUT} bytes.`
+    );
   chargeWork(data.length);
   return `aes-${keyBytes * 8}-cbc`;
 }
@@ -81,7 +102,9 @@ function encryptManaged(name: Text, key: Bytes, data: Bytes): ApexBlob {
 
 function generateAesKey(size: number | null): ApexBlob {
   const bits = required(size);
-  return Object.values(KEY_BYTES).includes(bits / 8) ? new ApexBlob(randomBytes(bits / 8)) : invalid('Invalid key size. Must be 128, 192, or 256 bits.');
+  return Object.values(KEY_BYTES).includes(bits / 8)
+    ? new ApexBlob(randomBytes(bits / 8))
+    : invalid('Invalid key size. Must be 128, 192, or 256 bits.');
 }
 
 const NO_KEYS = 'keys and certificates of the platform do not exist here';
@@ -90,19 +113,35 @@ export const CryptoType = defineType({
   name: 'System.Crypto',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_crypto.htm',
   statics: {
-    'Blob decrypt(String algorithm, Blob key, Blob vector, Blob data)': (name: Text, key: Bytes, vector: Bytes, data: Bytes) => decrypt(name, key, required(vector).bytes, required(data).bytes),
+    'Blob decrypt(String algorithm, Blob key, Blob vector, Blob data)': (
+      name: Text,
+      key: Bytes,
+      vector: Bytes,
+      data: Bytes
+    ) => decrypt(name, key, required(vector).bytes, required(data).bytes),
     'Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': decryptManaged,
-    'Blob encrypt(String algorithm, Blob key, Blob vector, Blob data)': (name: Text, key: Bytes, vector: Bytes, data: Bytes) => new ApexBlob(encrypt(name, key, required(vector).bytes, required(data).bytes)),
+    'Blob encrypt(String algorithm, Blob key, Blob vector, Blob data)': (
+      name: Text,
+      key: Bytes,
+      vector: Bytes,
+      data: Bytes
+    ) => new ApexBlob(encrypt(name, key, required(vector).bytes, required(data).bytes)),
     'Blob encryptWithManagedIV(String algorithm, Blob key, Blob data)': encryptManaged,
     'Blob generateAesKey(Integer size)': generateAesKey,
     'Blob generateDigest(String algorithm, Blob data)': (name: Text, data: Bytes) => {
       chargeWork(required(data).bytes.length);
       return new ApexBlob(createHash(algorithm(DIGESTS, name)).update(required(data).bytes).digest());
     },
-    'Blob generateMac(String algorithm, Blob data, Blob key)': (name: Text, data: Bytes, key: Bytes) => new ApexBlob(mac(name, data, key)),
+    'Blob generateMac(String algorithm, Blob data, Blob key)': (name: Text, data: Bytes, key: Bytes) =>
+      new ApexBlob(mac(name, data, key)),
     'Integer getRandomInteger()': () => Number(BigInt.asIntN(32, randomBits(32))),
     'Long getRandomLong()': () => BigInt.asIntN(64, randomBits(64)),
-    'Boolean verifyHMac(String algorithm, Blob data, Blob key, Blob expected)': (name: Text, data: Bytes, key: Bytes, expected: Bytes) => {
+    'Boolean verifyHMac(String algorithm, Blob data, Blob key, Blob expected)': (
+      name: Text,
+      data: Bytes,
+      key: Bytes,
+      expected: Bytes
+    ) => {
       const actual = mac(name, data, key);
       const wanted = required(expected).bytes;
       return actual.length === wanted.length && timingSafeEqual(actual, wanted);

@@ -22,7 +22,8 @@ function recordOf(object: ObjectSchema, row: Row): ApexSObject {
   const record = new ApexSObject(object);
   for (const field of object.fields) {
     const value = field.formula === null ? (row[field.slot] ?? null) : evaluate(object, field, row);
-    if (value !== null) record.values.set(field.slot, field.type === 'longtextarea' ? String(value).slice(0, LONG_TEXT_LIMIT) : value);
+    if (value !== null)
+      record.values.set(field.slot, field.type === 'longtextarea' ? String(value).slice(0, LONG_TEXT_LIMIT) : value);
   }
   record.isReadOnly = true;
   return record;
@@ -30,7 +31,11 @@ function recordOf(object: ObjectSchema, row: Row): ApexSObject {
 
 function evaluate(object: ObjectSchema, field: ObjectSchema['fields'][number], row: Row): Row[number] {
   const evaluator = formulaEvaluator();
-  if (evaluator === null) return refuse(`The formula field ${object.name.canonical}.${field.name.canonical}`, 'formulas are not evaluated here');
+  if (evaluator === null)
+    return refuse(
+      `The formula field ${object.name.canonical}.${field.name.canonical}`,
+      'formulas are not evaluated here'
+    );
   return evaluator(object, field, row, currentTransaction());
 }
 
@@ -40,7 +45,8 @@ function developerNameOf(object: ObjectSchema, row: Row): string {
 
 function getAll({ schema: object }: SObjectTypeToken): ApexMap {
   const map = new ApexMap(RuntimeType.of(`Map<String,${object.name.canonical}>`));
-  for (const row of customMetadataRows(currentTransaction().schema, object).values()) map.put(developerNameOf(object, row), recordOf(object, row));
+  for (const row of customMetadataRows(currentTransaction().schema, object).values())
+    map.put(developerNameOf(object, row), recordOf(object, row));
   map.isReadOnly = true;
   return map;
 }
@@ -55,7 +61,8 @@ function getInstance({ schema: object }: SObjectTypeToken, key: string | null): 
   const wanted = key.toLowerCase();
   const qualified = object.field('QualifiedApiName')?.slot ?? 0;
   for (const row of rows.values()) {
-    if (developerNameOf(object, row).toLowerCase() === wanted || String(row[qualified]).toLowerCase() === wanted) return recordOf(object, row);
+    if (developerNameOf(object, row).toLowerCase() === wanted || String(row[qualified]).toLowerCase() === wanted)
+      return recordOf(object, row);
   }
   return null;
 }

@@ -14,7 +14,8 @@ import type { SObjectTypeToken } from '../Schema/tokens.ts';
 
 function* rowsOf(object: ObjectSchema): Generator<Row> {
   const deleted = object.field('IsDeleted')?.slot;
-  for (const row of currentTransaction().store.scan(object)) if (deleted === undefined || row[deleted] !== true) yield row;
+  for (const row of currentTransaction().store.scan(object))
+    if (deleted === undefined || row[deleted] !== true) yield row;
 }
 
 function recordOf(object: ObjectSchema, row: Row): ApexSObject {
@@ -27,7 +28,9 @@ function recordOf(object: ObjectSchema, row: Row): ApexSObject {
 
 /** The documents name no text for a getter of the other kind of setting: an assumption, see DIFFERENCES.md. */
 function requireKind({ schema: object }: SObjectTypeToken, kind: 'Hierarchy' | 'List', method: string): ObjectSchema {
-  return object.settingType === kind ? object : throwApex('System.UnsupportedOperationException', `${method} is not supported by ${object.name.canonical}`);
+  return object.settingType === kind
+    ? object
+    : throwApex('System.UnsupportedOperationException', `${method} is not supported by ${object.name.canonical}`);
 }
 
 /** List settings: every record by its name, in the order of creation. */

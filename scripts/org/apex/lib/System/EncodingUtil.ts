@@ -13,17 +13,20 @@ function decodeBase64(text: string): ApexBlob {
   const plain = text.replace(/[=\s]/gu, '');
   const stranger = /[^A-Za-z0-9+/]/u.exec(plain)?.[0];
   if (stranger !== undefined) return throwApex('System.StringException', `Unrecognized base64 character: ${stranger}`);
-  if (plain.length % 4 === 1) return refuse('EncodingUtil.base64Decode of a cut text', 'the documents do not say what is left of it');
+  if (plain.length % 4 === 1)
+    return refuse('EncodingUtil.base64Decode of a cut text', 'the documents do not say what is left of it');
   return new ApexBlob(Buffer.from(plain, 'base64'));
 }
 
 function decodeHex(text: string): ApexBlob {
-  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/u.test(text)) return throwApex('System.IllegalArgumentException', 'Illegal hexadecimal character');
+  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/u.test(text))
+    return throwApex('System.IllegalArgumentException', 'Illegal hexadecimal character');
   return new ApexBlob(Buffer.from(text, 'hex'));
 }
 
 function checkCharset(charset: Text): void {
-  if (!/^utf-?8$/iu.test(required(charset))) refuse(`EncodingUtil with the encoding ${charset}`, 'only UTF-8 is at hand');
+  if (!/^utf-?8$/iu.test(required(charset)))
+    refuse(`EncodingUtil with the encoding ${charset}`, 'only UTF-8 is at hand');
 }
 
 /** application/x-www-form-urlencoded, as java.net.URLEncoder writes it. */
@@ -47,7 +50,8 @@ export const EncodingUtilType = defineType({
   statics: {
     'Blob base64Decode(String text)': (text: Text) => decodeBase64(required(text)),
     'String base64Encode(Blob data)': (data: Bytes) => Buffer.from(required(data).bytes).toString('base64'),
-    'Blob base64UrlDecode(String text)': (text: Text) => decodeBase64(required(text).replaceAll('-', '+').replaceAll('_', '/')),
+    'Blob base64UrlDecode(String text)': (text: Text) =>
+      decodeBase64(required(text).replaceAll('-', '+').replaceAll('_', '/')),
     'String base64UrlEncode(Blob data)': (data: Bytes) => Buffer.from(required(data).bytes).toString('base64url'),
     'Blob convertFromHex(String text)': (text: Text) => decodeHex(required(text)),
     'String convertToHex(Blob data)': (data: Bytes) => Buffer.from(required(data).bytes).toString('hex'),

@@ -9,7 +9,9 @@ function checkPermission(name: string | null): boolean {
   const { schema, user } = currentTransaction();
   const wanted = required(name).toLowerCase();
   const found = schema.customPermissions.find(
-    ({ name: each }) => each.canonical.toLowerCase() === wanted || (each.namespace === schema.namespace && each.localName.toLowerCase() === wanted)
+    ({ name: each }) =>
+      each.canonical.toLowerCase() === wanted ||
+      (each.namespace === schema.namespace && each.localName.toLowerCase() === wanted)
   );
   return found !== undefined && user.permissions.hasCustom(found.name.canonical);
 }
@@ -19,7 +21,8 @@ export const FeatureManagementType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_FeatureManagement.htm',
   statics: { 'Boolean checkPermission(String name)': checkPermission },
   refused: {
-    'void changeProtection(String name, String type, String protection)': 'protection of metadata matters only in a subscriber org',
+    'void changeProtection(String name, String type, String protection)':
+      'protection of metadata matters only in a subscriber org',
     'Boolean checkPackageBooleanValue(String name)': PARAMETERS,
     'Date checkPackageDateValue(String name)': PARAMETERS,
     'Integer checkPackageIntegerValue(String name)': PARAMETERS,

@@ -7,7 +7,10 @@ import { refuse } from '../refusal.ts';
 function getLabel(namespace: string | null, name: string | null): string {
   const { schema } = currentTransaction();
   const label = schema.label(namespace === null || namespace === '' ? schema.namespace : namespace, required(name));
-  return label?.value ?? refuse(`Label.get of ${name}`, 'there is no such label, and the documents do not say what happens then');
+  return (
+    label?.value ??
+    refuse(`Label.get of ${name}`, 'there is no such label, and the documents do not say what happens then')
+  );
 }
 
 export const LabelType = defineType({

@@ -25,7 +25,9 @@ class SObjectAccessDecisionValue {
 }
 
 /** What each access type asks of an object and of a field. */
-const CHECKS: Readonly<Record<string, { readonly object: readonly ('create' | 'read' | 'edit')[]; readonly field: 'read' | 'edit' }>> = {
+const CHECKS: Readonly<
+  Record<string, { readonly object: readonly ('create' | 'read' | 'edit')[]; readonly field: 'read' | 'edit' }>
+> = {
   CREATABLE: { object: ['create'], field: 'edit' },
   READABLE: { object: ['read'], field: 'read' },
   UPDATABLE: { object: ['edit'], field: 'edit' },
@@ -41,7 +43,11 @@ function isAllowed(object: string, field: FieldSchema, accessType: string): bool
   if (field.slot === 0) return true;
   if (accessType === 'CREATABLE' && !field.isCreateable) return false;
   if (accessType === 'UPDATABLE' && !field.isUpdateable) return false;
-  return currentTransaction().user.permissions.canField(object, field.name.canonical, CHECKS[accessType]?.field ?? 'edit');
+  return currentTransaction().user.permissions.canField(
+    object,
+    field.name.canonical,
+    CHECKS[accessType]?.field ?? 'edit'
+  );
 }
 
 /** A copy without what the user may not access; parents and children are stripped as well (P100). */
@@ -74,11 +80,16 @@ function strip(record: ApexSObject, work: Strip): { copy: ApexSObject; isChanged
       )
     );
   }
-  if (removed.size > 0) work.removed.set(record.objectName, new Set([...(work.removed.get(record.objectName) ?? []), ...removed]));
+  if (removed.size > 0)
+    work.removed.set(record.objectName, new Set([...(work.removed.get(record.objectName) ?? []), ...removed]));
   return { copy, isChanged };
 }
 
-function stripInaccessible(accessType: ApexEnum | null, records: ApexList | null, enforceRoot: boolean | null): SObjectAccessDecisionValue {
+function stripInaccessible(
+  accessType: ApexEnum | null,
+  records: ApexList | null,
+  enforceRoot: boolean | null
+): SObjectAccessDecisionValue {
   const { name } = required(accessType);
   const source = required(records);
   chargeWork(source.size * 64);
@@ -106,8 +117,12 @@ export const SecurityType = defineType({
   name: 'System.Security',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Security.htm',
   statics: {
-    'System.SObjectAccessDecision stripInaccessible(System.AccessType type, List<SObject> records)': (type: ApexEnum | null, records: ApexList | null) => stripInaccessible(type, records, true),
-    'System.SObjectAccessDecision stripInaccessible(System.AccessType type, List<SObject> records, Boolean enforceRootObjectCRUD)': stripInaccessible
+    'System.SObjectAccessDecision stripInaccessible(System.AccessType type, List<SObject> records)': (
+      type: ApexEnum | null,
+      records: ApexList | null
+    ) => stripInaccessible(type, records, true),
+    'System.SObjectAccessDecision stripInaccessible(System.AccessType type, List<SObject> records, Boolean enforceRootObjectCRUD)':
+      stripInaccessible
   }
 });
 
@@ -120,7 +135,10 @@ export const SObjectAccessDecisionType = defineType({
     'Map<String,Set<String>> getRemovedFields()': (self: Decision) =>
       new ApexMap(
         RuntimeType.of('Map<String,Set<String>>'),
-        Array.from(self.removed, ([object, fields]) => [object, new ApexSet(RuntimeType.of('Set<String>'), fields)] as const)
+        Array.from(
+          self.removed,
+          ([object, fields]) => [object, new ApexSet(RuntimeType.of('Set<String>'), fields)] as const
+        )
       )
   }
 });

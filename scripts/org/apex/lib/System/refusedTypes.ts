@@ -26,7 +26,11 @@ export const REFUSED_TYPES: readonly LibraryTypeDeclaration[] = [
   unconstructable('Messaging.SingleEmailMessage', 'apex_classes_email_outbound_single.htm', NO_MAIL),
   unconstructable('Messaging.MassEmailMessage', 'apex_classes_email_outbound_mass.htm', NO_MAIL),
   unconstructable('Messaging.EmailFileAttachment', 'apex_classes_email_outbound_emailfileattachment.htm', NO_MAIL),
-  unconstructable('Messaging.CustomNotification', 'apex_class_Messaging_CustomNotification.htm', 'notifications are not delivered'),
+  unconstructable(
+    'Messaging.CustomNotification',
+    'apex_class_Messaging_CustomNotification.htm',
+    'notifications are not delivered'
+  ),
   unconstructable('System.Http', 'apex_classes_restful_http_http.htm', NO_CALLOUTS),
   unconstructable('System.HttpRequest', 'apex_classes_restful_http_httprequest.htm', NO_CALLOUTS),
   unconstructable('System.HttpResponse', 'apex_classes_restful_http_httpresponse.htm', NO_CALLOUTS),

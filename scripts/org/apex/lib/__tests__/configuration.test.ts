@@ -4,9 +4,16 @@ import { metadata } from '../../../source/__tests__/sourceFolder.ts';
 import { createLibraryOrg, customObject } from './libraryOrg.ts';
 
 function record(name: string, label: string, values: Readonly<Record<string, string>>): Record<string, string> {
-  const lines = Object.entries(values).map(([field, value]) => `<values><field>${field}</field><value xsi:type="xsd:string">${value}</value></values>`);
+  const lines = Object.entries(values).map(
+    ([field, value]) => `<values><field>${field}</field><value xsi:type="xsd:string">${value}</value></values>`
+  );
   return {
-    [`customMetadata/${name}.md-meta.xml`]: metadata('CustomMetadata', `<label>${label}</label>`, '<protected>false</protected>', ...lines).replace(
+    [`customMetadata/${name}.md-meta.xml`]: metadata(
+      'CustomMetadata',
+      `<label>${label}</label>`,
+      '<protected>false</protected>',
+      ...lines
+    ).replace(
       '<CustomMetadata ',
       '<CustomMetadata xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema" '
     )
@@ -15,11 +22,20 @@ function record(name: string, label: string, values: Readonly<Record<string, str
 
 const TEXT = ['<type>Text</type>', '<length>50</length>'];
 const files = {
-  ...customObject('Role__mdt', { Credit__c: ['<type>Number</type>', '<precision>5</precision>', '<scale>2</scale>'], Notes__c: ['<type>LongTextArea</type>', '<length>1000</length>', '<visibleLines>3</visibleLines>'] }),
+  ...customObject('Role__mdt', {
+    Credit__c: ['<type>Number</type>', '<precision>5</precision>', '<scale>2</scale>'],
+    Notes__c: ['<type>LongTextArea</type>', '<length>1000</length>', '<visibleLines>3</visibleLines>']
+  }),
   ...record('Role.Seller', 'Sells', { Credit__c: '1.5', Notes__c: 'x'.repeat(300) }),
   ...record('Role.Adviser', 'Advises', { Credit__c: '2' }),
-  ...customObject('Limits__c', { Ceiling__c: TEXT, Floor__c: TEXT }, ['<customSettingsType>Hierarchy</customSettingsType>', '<visibility>Public</visibility>']),
-  ...customObject('Country__c', { Code__c: TEXT }, ['<customSettingsType>List</customSettingsType>', '<visibility>Public</visibility>']),
+  ...customObject('Limits__c', { Ceiling__c: TEXT, Floor__c: TEXT }, [
+    '<customSettingsType>Hierarchy</customSettingsType>',
+    '<visibility>Public</visibility>'
+  ]),
+  ...customObject('Country__c', { Code__c: TEXT }, [
+    '<customSettingsType>List</customSettingsType>',
+    '<visibility>Public</visibility>'
+  ]),
   'customPermissions/Bypass.customPermission-meta.xml': metadata('CustomPermission', '<label>Bypass</label>'),
   'customPermissions/Other.customPermission-meta.xml': metadata('CustomPermission', '<label>Other</label>'),
   'permissionsets/Maker.permissionset-meta.xml': metadata(
@@ -51,14 +67,18 @@ describe('Configuration read by Apex', () => {
       ["Role__mdt.getInstance('Nobody')", 'null'],
       ["Role__mdt.getInstance('Seller').Notes__c.length()", '255']
     ];
-    for (const [expression, expected] of values) it(`${expression} is ${expected}`, () => assert.equal(org.value(expression), expected));
+    for (const [expression, expected] of values)
+      it(`${expression} is ${expected}`, () => assert.equal(org.value(expression), expected));
 
     it('costs no query', () => {
       assert.equal(org.value('Limits.getQueries()', "Role__mdt.getAll(); Role__mdt.getInstance('Seller');"), '0');
     });
 
     it('hands out records and maps that cannot be changed', () => {
-      assert.equal(org.failure("Role__mdt.getInstance('Seller').Credit__c = 3;"), 'System.FinalException: Record is read-only');
+      assert.equal(
+        org.failure("Role__mdt.getInstance('Seller').Credit__c = 3;"),
+        'System.FinalException: Record is read-only'
+      );
       assert.match(org.failure('Role__mdt.getAll().clear();'), /^System\.FinalException/);
     });
   });
@@ -112,9 +132,19 @@ describe('Configuration read by Apex', () => {
   // https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_FeatureManagement.htm
   it('custom permissions are held through permission sets', () => {
     assert.equal(org.value("FeatureManagement.checkPermission('Bypass')"), 'false');
-    org.printed("insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Maker'].Id);");
-    assert.equal(org.value("FeatureManagement.checkPermission('bypass') + ' ' + FeatureManagement.checkPermission('acme__Bypass')"), 'true true');
-    assert.equal(org.value("FeatureManagement.checkPermission('Other') + ' ' + FeatureManagement.checkPermission('Unknown')"), 'false false');
+    org.printed(
+      "insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Maker'].Id);"
+    );
+    assert.equal(
+      org.value(
+        "FeatureManagement.checkPermission('bypass') + ' ' + FeatureManagement.checkPermission('acme__Bypass')"
+      ),
+      'true true'
+    );
+    assert.equal(
+      org.value("FeatureManagement.checkPermission('Other') + ' ' + FeatureManagement.checkPermission('Unknown')"),
+      'false false'
+    );
   });
 
   it('labels can be read by name', () => {
@@ -129,11 +159,17 @@ describe('Configuration read by Apex', () => {
   });
 
   it('a Callable made by name is called through the interface', () => {
-    assert.equal(org.value("((Callable) Type.forName('Calls').newInstance()).call('do', new Map<String, Object>{ 'n' => 2 })"), 'do2');
+    assert.equal(
+      org.value("((Callable) Type.forName('Calls').newInstance()).call('do', new Map<String, Object>{ 'n' => 2 })"),
+      'do2'
+    );
   });
 
   it('mail and callouts are refused when the code is compiled', () => {
-    assert.match(org.compileError('Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();'), /no mail/);
+    assert.match(
+      org.compileError('Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();'),
+      /no mail/
+    );
     assert.match(org.compileError('Http http = new Http();'), /no callouts/);
   });
 });

@@ -13,10 +13,21 @@ const files = {
       '<value><fullName>Won</fullName><default>false</default><label>Won</label></value>',
       '</valueSetDefinition></valueSet>'
     ],
-    Amount__c: ['<type>Currency</type>', '<precision>10</precision>', '<scale>2</scale>', '<defaultValue>5</defaultValue>', '<inlineHelpText>What it is worth</inlineHelpText>'],
+    Amount__c: [
+      '<type>Currency</type>',
+      '<precision>10</precision>',
+      '<scale>2</scale>',
+      '<defaultValue>5</defaultValue>',
+      '<inlineHelpText>What it is worth</inlineHelpText>'
+    ],
     Secret__c: ['<type>Text</type>', '<length>20</length>'],
     Done__c: ['<type>Checkbox</type>', '<defaultValue>true</defaultValue>'],
-    Buyer__c: ['<type>Lookup</type>', '<referenceTo>Account</referenceTo>', '<relationshipName>Deals</relationshipName>', '<deleteConstraint>Restrict</deleteConstraint>']
+    Buyer__c: [
+      '<type>Lookup</type>',
+      '<referenceTo>Account</referenceTo>',
+      '<relationshipName>Deals</relationshipName>',
+      '<deleteConstraint>Restrict</deleteConstraint>'
+    ]
   }),
   'objects/Deal__c/fieldSets/Short.fieldSet-meta.xml': metadata(
     'FieldSet',
@@ -26,7 +37,12 @@ const files = {
     '<displayedFields><field>Buyer__r.Name</field><isFieldManaged>false</isFieldManaged><isRequired>false</isRequired></displayedFields>',
     '<label>Short form</label>'
   ),
-  'objects/Deal__c/recordTypes/Indirect.recordType-meta.xml': metadata('RecordType', '<fullName>Indirect</fullName>', '<active>true</active>', '<label>Indirect deal</label>'),
+  'objects/Deal__c/recordTypes/Indirect.recordType-meta.xml': metadata(
+    'RecordType',
+    '<fullName>Indirect</fullName>',
+    '<active>true</active>',
+    '<label>Indirect deal</label>'
+  ),
   'permissionsets/Seller.permissionset-meta.xml': metadata(
     'PermissionSet',
     '<fieldPermissions><editable>true</editable><field>Deal__c.Amount__c</field><readable>true</readable></fieldPermissions>',
@@ -40,7 +56,9 @@ describe('Describe (P113, P115)', () => {
   const cleanUp: (() => void)[] = [];
   after(() => cleanUp.forEach((each) => each()));
   const org = createLibraryOrg({ after: (work) => cleanUp.push(work as () => void) }, files, 'acme');
-  org.printed(`insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Seller'].Id);`);
+  org.printed(
+    `insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Seller'].Id);`
+  );
 
   const values: readonly (readonly [expression: string, expected: string])[] = [
     ["Schema.getGlobalDescribe().keySet().contains('acme__deal__c')", 'true'],
@@ -85,13 +103,20 @@ describe('Describe (P113, P115)', () => {
     ['Deal__c.Stage__c.getDescribe().getPicklistValues()[0].getLabel()', 'Fresh'],
     ['Deal__c.Stage__c.getDescribe().getPicklistValues()[0].getValue()', 'New'],
     ['Deal__c.Stage__c.getDescribe().getPicklistValues()[0].isDefaultValue()', 'true'],
-    ["Deal__c.SObjectType.getDescribe().getRecordTypeInfosByDeveloperName().get('Indirect').getName()", 'Indirect deal'],
+    [
+      "Deal__c.SObjectType.getDescribe().getRecordTypeInfosByDeveloperName().get('Indirect').getName()",
+      'Indirect deal'
+    ],
     ["Deal__c.SObjectType.getDescribe().getRecordTypeInfosByName().get('Master').isMaster()", 'true'],
-    ["Deal__c.SObjectType.getDescribe().fieldSets.getMap().get('acme__Short').getFields()[1].getFieldPath()", 'acme__Buyer__r.Name'],
+    [
+      "Deal__c.SObjectType.getDescribe().fieldSets.getMap().get('acme__Short').getFields()[1].getFieldPath()",
+      'acme__Buyer__r.Name'
+    ],
     ["Deal__c.SObjectType.getDescribe().fieldSets.getMap().get('acme__Short').getFields()[0].getRequired()", 'true'],
     ['Deal__c.SObjectType.newSObject()', 'acme__Deal__c:{}']
   ];
-  for (const [expression, expected] of values) it(`${expression} is ${expected}`, () => assert.equal(org.value(expression), expected));
+  for (const [expression, expected] of values)
+    it(`${expression} is ${expected}`, () => assert.equal(org.value(expression), expected));
 
   it('finds child relationships of a parent', () => {
     const found = org.printed(`
@@ -104,7 +129,7 @@ describe('Describe (P113, P115)', () => {
   it('gives a record type the Id of its row', () => {
     assert.equal(
       org.value(
-        "[SELECT DeveloperName FROM RecordType WHERE Id = :found].DeveloperName",
+        '[SELECT DeveloperName FROM RecordType WHERE Id = :found].DeveloperName',
         "Id found = Deal__c.SObjectType.getDescribe().getRecordTypeInfosByDeveloperName().get('Indirect').getRecordTypeId();"
       ),
       'Indirect'
@@ -121,7 +146,10 @@ describe('Describe (P113, P115)', () => {
   for (const [field, read, create, update] of access) {
     it(`${field} follows the running user's field permissions`, () => {
       const before = `Schema.DescribeFieldResult d = ${field}.getDescribe();`;
-      assert.equal(org.value("d.isAccessible() + ' ' + d.isCreateable() + ' ' + d.isUpdateable()", before), `${read} ${create} ${update}`);
+      assert.equal(
+        org.value("d.isAccessible() + ' ' + d.isCreateable() + ' ' + d.isUpdateable()", before),
+        `${read} ${create} ${update}`
+      );
     });
   }
 

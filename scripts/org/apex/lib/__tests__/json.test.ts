@@ -18,7 +18,8 @@ const files = {
     public Person() { isBuilt = true; }
     public Integer readDoubled() { return doubled; }
   }`,
-  'classes/Shape.cls': 'public class Shape { public Integer size; public Object anything; public Id recordId; public Date day; public Datetime moment; public Blob bytes; }'
+  'classes/Shape.cls':
+    'public class Shape { public Integer size; public Object anything; public Id recordId; public Date day; public Datetime moment; public Blob bytes; }'
 };
 
 describe('JSON (P50, P51)', () => {
@@ -43,15 +44,22 @@ describe('JSON (P50, P51)', () => {
     ["new List<String>{ 'a', null }", '["a",null]'],
     ['new Set<Integer>{ 2, 1 }', '[2,1]'],
     ["new Map<String, Object>{ 'b' => 1, 'a' => null }", '{"b":1,"a":null}'],
-    ["new Account(Name = 'Acme', AnnualRevenue = 5)", '{"attributes":{"type":"Account"},"Name":"Acme","AnnualRevenue":5}'],
-    ["new Account(Name = null)", '{"attributes":{"type":"Account"},"Name":null}'],
+    [
+      "new Account(Name = 'Acme', AnnualRevenue = 5)",
+      '{"attributes":{"type":"Account"},"Name":"Acme","AnnualRevenue":5}'
+    ],
+    ['new Account(Name = null)', '{"attributes":{"type":"Account"},"Name":null}'],
     [
       "new Contact(LastName = 'B', Account = new Account(Name = 'A'))",
       '{"attributes":{"type":"Contact"},"LastName":"B","Account":{"attributes":{"type":"Account"},"Name":"A"}}'
     ],
-    ['new Person()', '{"name":null,"age":null,"mood":null,"boss":null,"pays":null,"isBuilt":true,"doubled":null,"seen":null}']
+    [
+      'new Person()',
+      '{"name":null,"age":null,"mood":null,"boss":null,"pays":null,"isBuilt":true,"doubled":null,"seen":null}'
+    ]
   ];
-  for (const [expression, json] of written) it(`${expression} is written as ${json}`, () => assert.equal(org.value(`JSON.serialize(${expression})`), json));
+  for (const [expression, json] of written)
+    it(`${expression} is written as ${json}`, () => assert.equal(org.value(`JSON.serialize(${expression})`), json));
 
   it('leaves out nulls of Apex objects only, where it is asked to', () => {
     assert.equal(org.value('JSON.serialize(new Person(), true)'), '{"isBuilt":true}');
@@ -64,25 +72,39 @@ describe('JSON (P50, P51)', () => {
       insert acme;
       insert new Contact(LastName = 'Wile', AccountId = acme.Id);
       System.debug(JSON.serialize([SELECT Name, Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = :acme.Id]));`);
-    const [account] = JSON.parse(json) as { attributes: { url: string }; Contacts: { totalSize: number; done: boolean; records: { LastName: string }[] } }[];
+    const [account] = JSON.parse(json) as {
+      attributes: { url: string };
+      Contacts: { totalSize: number; done: boolean; records: { LastName: string }[] };
+    }[];
     assert.deepEqual(Object.keys(account ?? {}), ['attributes', 'Name', 'Id', 'Contacts']);
     assert.match(account?.attributes.url ?? '', /^\/services\/data\/v66\.0\/sobjects\/Account\/001\w{15}$/);
-    assert.deepEqual([account?.Contacts.totalSize, account?.Contacts.done, account?.Contacts.records[0]?.LastName], [1, true, 'Wile']);
+    assert.deepEqual(
+      [account?.Contacts.totalSize, account?.Contacts.done, account?.Contacts.records[0]?.LastName],
+      [1, true, 'Wile']
+    );
   });
 
   it('writes date-times of records with a numeric offset', () => {
-    assert.match(org.value("JSON.serialize([SELECT CreatedDate FROM User LIMIT 1])"), /"CreatedDate":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0000"/);
+    assert.match(
+      org.value('JSON.serialize([SELECT CreatedDate FROM User LIMIT 1])'),
+      /"CreatedDate":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0000"/
+    );
   });
 
   it('prints prettily: members on lines of their own, arrays on one', () => {
     assert.equal(
-      org.value("JSON.serializePretty(new Map<String, Object>{ 'a' => new List<Integer>{ 1, 2 }, 'b' => new Map<String, Object>{ 'c' => null }, 'd' => new List<Object>() })"),
+      org.value(
+        "JSON.serializePretty(new Map<String, Object>{ 'a' => new List<Integer>{ 1, 2 }, 'b' => new Map<String, Object>{ 'c' => null }, 'd' => new List<Object>() })"
+      ),
       '{\n  "a" : [ 1, 2 ],\n  "b" : {\n    "c" : null\n  },\n  "d" : [ ]\n}'
     );
   });
 
   it('refuses an object that holds itself', () => {
-    assert.match(org.failure('Person p = new Person(); p.boss = p; JSON.serialize(p);'), /^System\.JSONException: .*cycle/);
+    assert.match(
+      org.failure('Person p = new Person(); p.boss = p; JSON.serialize(p);'),
+      /^System\.JSONException: .*cycle/
+    );
   });
 
   const untyped: readonly (readonly [json: string, test: string])[] = [
@@ -93,10 +115,12 @@ describe('JSON (P50, P51)', () => {
     ['"x\\u0041"', "o == 'xA'"]
   ];
   for (const [json, test] of untyped) {
-    it(`reads ${json} without a type`, () => assert.equal(org.value(test, `Object o = JSON.deserializeUntyped('${json.replaceAll('\\', '\\\\')}');`), 'true'));
+    it(`reads ${json} without a type`, () =>
+      assert.equal(org.value(test, `Object o = JSON.deserializeUntyped('${json.replaceAll('\\', '\\\\')}');`), 'true'));
   }
 
-  const READ = (json: string, type: string): string => `${type} o = (${type}) JSON.deserialize('${json}', ${type}.class);`;
+  const READ = (json: string, type: string): string =>
+    `${type} o = (${type}) JSON.deserialize('${json}', ${type}.class);`;
   const typed: readonly (readonly [json: string, type: string, expression: string, expected: string])[] = [
     ['{"name":"Ann","age":5,"unknown":{"x":[1]}}', 'Person', "o.name + ' ' + o.age", 'Ann 5'],
     ['{"NAME":"Ann"}', 'Person', 'o.name', 'Ann'],
@@ -107,24 +131,43 @@ describe('JSON (P50, P51)', () => {
     ['{"seen":"me"}', 'Person', 'o.seen', 'set me'],
     ['{"mood":"BAD","boss":{"mood":"GOOD"}}', 'Person', "o.mood + ' ' + o.boss.mood", 'BAD GOOD'],
     ['{"pays":[1,2.50]}', 'Person', 'o.pays', '(1, 2.50)'],
-    ['{"day":"2026-01-02","moment":"2026-01-02T03:04:05.000Z","bytes":"aGk="}', 'Shape', "o.day.day() + ' ' + o.moment + ' ' + o.bytes.toString()", '2 2026-01-02 03:04:05 hi'],
+    [
+      '{"day":"2026-01-02","moment":"2026-01-02T03:04:05.000Z","bytes":"aGk="}',
+      'Shape',
+      "o.day.day() + ' ' + o.moment + ' ' + o.bytes.toString()",
+      '2 2026-01-02 03:04:05 hi'
+    ],
     ['{"recordId":"001000000000001"}', 'Shape', 'o.recordId', '001000000000001AAA'],
     ['{"a":[1],"b":null}', 'Map<String, List<Integer>>', "o.get('a')", '(1)'],
     ['["b","a","b"]', 'Set<String>', 'o.size()', '2'],
-    ['{"attributes":{"type":"Account"},"Name":"Acme","AnnualRevenue":5.5}', 'Account', "o.Name + ' ' + o.AnnualRevenue", 'Acme 5.5'],
+    [
+      '{"attributes":{"type":"Account"},"Name":"Acme","AnnualRevenue":5.5}',
+      'Account',
+      "o.Name + ' ' + o.AnnualRevenue",
+      'Acme 5.5'
+    ],
     ['{"LastName":"B","Account":{"Name":"A"}}', 'Contact', 'o.Account.Name', 'A']
   ];
   for (const [json, type, expression, expected] of typed) {
-    it(`reads ${json} as ${type}: ${expression} is ${expected}`, () => assert.equal(org.value(expression, READ(json, type)), expected));
+    it(`reads ${json} as ${type}: ${expression} is ${expected}`, () =>
+      assert.equal(org.value(expression, READ(json, type)), expected));
   }
 
   it('takes the object of a generic record from its attributes', () => {
-    assert.equal(org.value('((SObject) JSON.deserialize(\'{"attributes":{"type":"Account"},"Name":"A"}\', SObject.class)).getSObjectType()'), 'Account');
+    assert.equal(
+      org.value(
+        '((SObject) JSON.deserialize(\'{"attributes":{"type":"Account"},"Name":"A"}\', SObject.class)).getSObjectType()'
+      ),
+      'Account'
+    );
   });
 
   it('comes back as it was written', () => {
     assert.equal(
-      org.value("((Contact) JSON.deserialize(JSON.serialize(c), Contact.class)) == c", "Contact c = new Contact(LastName = 'B', Birthdate = Date.newInstance(2000, 2, 29), DoNotCall = true);"),
+      org.value(
+        '((Contact) JSON.deserialize(JSON.serialize(c), Contact.class)) == c',
+        "Contact c = new Contact(LastName = 'B', Birthdate = Date.newInstance(2000, 2, 29), DoNotCall = true);"
+      ),
       'true'
     );
   });
@@ -140,14 +183,27 @@ describe('JSON (P50, P51)', () => {
       "JSON.deserializeUntyped('{a: 1}');",
       "System.JSONException: Unexpected character ('a' (code 97)): was expecting double-quote to start field name at [line:1, column:3]"
     ],
-    ['JSON.deserialize(\'{"age":"many"}\', Person.class);', 'System.JSONException: Illegal value for primitive at [line:1, column:8]'],
-    ['JSON.deserialize(\'{"age":3000000000}\', Person.class);', 'System.JSONException: Illegal value for primitive at [line:1, column:8]'],
-    ['JSON.deserialize(\'{"anything":1}\', Shape.class);', 'System.JSONException: Apex Type unsupported in JSON: Object'],
+    [
+      'JSON.deserialize(\'{"age":"many"}\', Person.class);',
+      'System.JSONException: Illegal value for primitive at [line:1, column:8]'
+    ],
+    [
+      'JSON.deserialize(\'{"age":3000000000}\', Person.class);',
+      'System.JSONException: Illegal value for primitive at [line:1, column:8]'
+    ],
+    [
+      'JSON.deserialize(\'{"anything":1}\', Shape.class);',
+      'System.JSONException: Apex Type unsupported in JSON: Object'
+    ],
     ['JSON.deserializeStrict(\'{"first":1}\', Person.class);', 'System.JSONException: Unknown field: Person.first'],
-    ['JSON.deserialize(\'{"first":1}\', Account.class);', "System.JSONException: No such column 'first' on sobject of type Account"],
+    [
+      'JSON.deserialize(\'{"first":1}\', Account.class);',
+      "System.JSONException: No such column 'first' on sobject of type Account"
+    ],
     ['JSON.deserialize(\'{"recordId":"nope"}\', Shape.class);', 'System.StringException: Invalid id: nope']
   ];
-  for (const [statement, failure] of failures) it(`${statement} fails: ${failure}`, () => assert.equal(org.failure(statement), failure));
+  for (const [statement, failure] of failures)
+    it(`${statement} fails: ${failure}`, () => assert.equal(org.failure(statement), failure));
 
   it('refuses by name what the documents leave open', () => {
     assert.throws(() => org.run('JSON.deserialize(\'{"name":1}\', Person.class);'), { name: 'NotSupported' });

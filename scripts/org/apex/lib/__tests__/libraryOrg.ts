@@ -20,7 +20,11 @@ export interface LibraryOrg {
 }
 
 /** Files below the package directory; classes get their metadata by themselves. */
-export function createLibraryOrg(t: Pick<TestContext, 'after'>, files: Readonly<Record<string, string>>, namespace = ''): LibraryOrg {
+export function createLibraryOrg(
+  t: Pick<TestContext, 'after'>,
+  files: Readonly<Record<string, string>>,
+  namespace = ''
+): LibraryOrg {
   const sources: Record<string, string> = { 'sfdx-project.json': projectFile(namespace) };
   for (const [path, text] of Object.entries(files)) {
     sources[`force-app/${path}`] = text;
@@ -57,17 +61,36 @@ export function createLibraryOrg(t: Pick<TestContext, 'after'>, files: Readonly<
 }
 
 /** A custom object with the fields given as metadata lines. */
-export function customObject(name: string, fields: Readonly<Record<string, readonly string[]>> = {}, lines: readonly string[] = []): Record<string, string> {
+export function customObject(
+  name: string,
+  fields: Readonly<Record<string, readonly string[]>> = {},
+  lines: readonly string[] = []
+): Record<string, string> {
   const label = name.replace(/__.*$/u, '');
   const isRecordObject = name.endsWith('__c') && !lines.some((line) => line.includes('customSettingsType'));
   const own = isRecordObject
-    ? [`<nameField><label>Name</label><type>Text</type></nameField>`, '<sharingModel>ReadWrite</sharingModel>', '<deploymentStatus>Deployed</deploymentStatus>']
+    ? [
+        `<nameField><label>Name</label><type>Text</type></nameField>`,
+        '<sharingModel>ReadWrite</sharingModel>',
+        '<deploymentStatus>Deployed</deploymentStatus>'
+      ]
     : [];
   const files: Record<string, string> = {
-    [`objects/${name}/${name}.object-meta.xml`]: metadata('CustomObject', `<label>${label}</label>`, `<pluralLabel>${label}s</pluralLabel>`, ...own, ...lines)
+    [`objects/${name}/${name}.object-meta.xml`]: metadata(
+      'CustomObject',
+      `<label>${label}</label>`,
+      `<pluralLabel>${label}s</pluralLabel>`,
+      ...own,
+      ...lines
+    )
   };
   for (const [field, parts] of Object.entries(fields)) {
-    files[`objects/${name}/fields/${field}.field-meta.xml`] = metadata('CustomField', `<fullName>${field}</fullName>`, `<label>${field.replace(/__c$/u, '')}</label>`, ...parts);
+    files[`objects/${name}/fields/${field}.field-meta.xml`] = metadata(
+      'CustomField',
+      `<fullName>${field}</fullName>`,
+      `<label>${field.replace(/__c$/u, '')}</label>`,
+      ...parts
+    );
   }
   return files;
 }
