@@ -5,9 +5,9 @@
 import type { IrBlock, IrExpression, IrStatement } from './ir.ts';
 import { visitBody } from './visitBody.ts';
 
-/** Library methods that never return null and stand in the conditions of loops. */
+/** Library methods that never return null, that no project class implements, and that stand in the conditions of loops. */
 const NEVER_NULL =
-  /#(?:size|length|isEmpty|contains|containsKey|containsAll|startsWith|endsWith|equals|equalsIgnoreCase|hashCode|hasNext|isBlank|isNotBlank|intValue|ordinal|name)\(/;
+  /#(?:size|length|isEmpty|contains|containsKey|containsAll|startsWith|endsWith|equalsIgnoreCase|isBlank|isNotBlank|intValue|ordinal|name)\(/;
 
 export function isNonNull(expression: IrExpression, nonNullLocals: ReadonlySet<string>): boolean {
   const test = (each: IrExpression): boolean => isNonNull(each, nonNullLocals);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withTransaction } from '../../../transaction/transaction.ts';
 import { failureOf, printed, runApex } from './runApex.ts';
 
 test('P21 statics start in textual order at the first use; constants are there before', () => {
@@ -66,6 +67,23 @@ test('P23 inside an accessor the own name is the value itself, elsewhere it is t
     System.debug(b.plain);
   `);
   assert.deepEqual(lines, ['14 104', '5']);
+});
+
+test('P19 a test reads private properties that are open to it, a subclass keeps its own', () => {
+  const classes = [
+    `public virtual class Base {
+      @TestVisible private Integer limitOf { get { return limitOf == null ? 5 : limitOf; } set; }
+      @TestVisible private static String mode { get; set; }
+      public Integer ask() { return limitOf; }
+    }`,
+    'public class Derived extends Base { public Integer limitOf { get { return 9; } } }',
+    `@isTest private class BaseTest {
+      @isTest static void run() { Base b = new Base(); Base.mode = 'm'; System.debug(b.limitOf + Base.mode); b.limitOf = 6; System.debug(b.ask() + new Derived().ask() + new Derived().limitOf); }
+    }`
+  ];
+  const { runtime, transaction, output } = runApex('', { classes });
+  withTransaction(transaction, () => runtime.classes.find('BaseTest')?.statics['run()']?.());
+  assert.deepEqual(output, ['5m', '20']);
 });
 
 test('P20 overriding, super and interfaces', () => {
