@@ -4,7 +4,11 @@ import type { RuntimeType } from '../values/runtimeType.ts';
 import { ENUM_TYPES } from './enums.ts';
 
 const enums = new Map<string, ApexEnumType>();
-for (const declaration of ENUM_TYPES) enums.set(declaration.name.toLowerCase(), new ApexEnumType(declaration.name.replace(/^(?:System|Schema)\./u, ''), declaration.constants ?? []));
+for (const declaration of ENUM_TYPES)
+  enums.set(
+    declaration.name.toLowerCase(),
+    new ApexEnumType(declaration.name.replace(/^(?:System|Schema)\./u, ''), declaration.constants ?? [])
+  );
 
 /** `System.LoggingLevel`; a plain Error for a name that is no enum of the library. */
 export function libraryEnum(qualifiedName: string): ApexEnumType {

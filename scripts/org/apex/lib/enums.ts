@@ -11,7 +11,11 @@ function declareEnum(name: string, page: string, constants: string): LibraryType
 
 export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
   declareEnum('System.AccessType', 'apex_enum_System_AccessType.htm', 'CREATABLE READABLE UPDATABLE UPSERTABLE'),
-  declareEnum('System.JSONToken', 'apex_enum_System_JsonToken.htm', 'END_ARRAY END_OBJECT FIELD_NAME NOT_AVAILABLE START_ARRAY START_OBJECT VALUE_EMBEDDED_OBJECT VALUE_FALSE VALUE_NULL VALUE_NUMBER_FLOAT VALUE_NUMBER_INT VALUE_STRING VALUE_TRUE'),
+  declareEnum(
+    'System.JSONToken',
+    'apex_enum_System_JsonToken.htm',
+    'END_ARRAY END_OBJECT FIELD_NAME NOT_AVAILABLE START_ARRAY START_OBJECT VALUE_EMBEDDED_OBJECT VALUE_FALSE VALUE_NULL VALUE_NUMBER_FLOAT VALUE_NUMBER_INT VALUE_STRING VALUE_TRUE'
+  ),
   declareEnum('System.LoggingLevel', 'apex_methods_system_system.htm', 'NONE ERROR WARN INFO DEBUG FINE FINER FINEST'),
   declareEnum('System.ParentJobResult', 'apex_enum_System_ParentJobResult.htm', 'SUCCESS UNHANDLED_EXCEPTION'),
   declareEnum(
@@ -19,7 +23,11 @@ export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
     'apex_enum_System_Quiddity.htm',
     'UNDEFINED ANONYMOUS AURA BATCH_ACS BATCH_APEX BATCH_CHUNK_PARALLEL BATCH_CHUNK_SERIAL BULK_API COMMERCE_INTEGRATION DISCOVERABLE_LOGIN EXTERNAL_SERVICE_CALLBACK FLOW FUNCTION_CALLBACK FUTURE INBOUND_EMAIL_SERVICE INVOCABLE_ACTION IOT PLATFORM_EVENT_PUBLISH_CALLBACK POST_INSTALL_SCRIPT QUEUEABLE QUICK_ACTION REMOTE_ACTION REST RUNTEST_ASYNC RUNTEST_DEPLOY RUNTEST_SYNC SCHEDULED SOAP SYNC SYNCHRONOUS TRANSACTION_FINALIZER_QUEUEABLE VF'
   ),
-  declareEnum('System.RoundingMode', 'apex_enum_RoundingMode.htm', 'CEILING DOWN FLOOR HALF_DOWN HALF_EVEN HALF_UP UNNECESSARY UP'),
+  declareEnum(
+    'System.RoundingMode',
+    'apex_enum_RoundingMode.htm',
+    'CEILING DOWN FLOOR HALF_DOWN HALF_EVEN HALF_UP UNNECESSARY UP'
+  ),
   declareEnum('System.StatusCode', 'apex_enum_System_StatusCode.htm', STATUS_CODES.join(' ')),
   declareEnum(
     'System.TriggerOperation',
@@ -31,6 +39,10 @@ export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
     'apex_enum_Schema_DisplayType.htm',
     'ADDRESS ANYTYPE BASE64 BOOLEAN COMBOBOX COMPLEXVALUE CURRENCY DATACATEGORYGROUPREFERENCE DATE DATETIME DOUBLE EMAIL ENCRYPTEDSTRING ID INTEGER JSON LOCATION LONG MULTIPICKLIST PERCENT PHONE PICKLIST REFERENCE STRING TEXTAREA TIME URL'
   ),
-  declareEnum('Schema.SOAPType', 'apex_enum_Schema_SOAPType.htm', 'ANYTYPE BASE64BINARY BOOLEAN DATE DATETIME DOUBLE ID INTEGER STRING TIME ADDRESS LOCATION'),
+  declareEnum(
+    'Schema.SOAPType',
+    'apex_enum_Schema_SOAPType.htm',
+    'ANYTYPE BASE64BINARY BOOLEAN DATE DATETIME DOUBLE ID INTEGER STRING TIME ADDRESS LOCATION'
+  ),
   declareEnum('Schema.SObjectDescribeOptions', 'apex_enum_schema_sobjectdescribeoptions.htm', 'DEFAULT DEFERRED FULL')
 ];

@@ -40,7 +40,8 @@ export function* iterate(source: unknown): Generator<unknown, void> {
     while (source.hasNext()) yield source.next();
     return;
   }
-  if (!(source instanceof ApexObject)) return throwApex('System.TypeException', `${typeOf(source).name} is not iterable`);
+  if (!(source instanceof ApexObject))
+    return throwApex('System.TypeException', `${typeOf(source).name} is not iterable`);
   const iterator = callMethodNamed(source, 'iterator', []);
   if (!(iterator instanceof ApexObject)) return yield* iterate(iterator);
   while (callMethodNamed(iterator, 'hasnext', []) === true) yield callMethodNamed(iterator, 'next', []);

@@ -52,7 +52,8 @@ const ACCEPT: Readonly<Record<string, (value: unknown) => StoredValue | undefine
   Integer: (value) => (typeof value === 'number' ? value : undefined),
   Decimal: toDecimal,
   Date: (value) => (value instanceof ApexDate ? value : undefined),
-  Datetime: (value) => (value instanceof ApexDatetime ? value : value instanceof ApexDate ? new ApexDatetime(value.utc) : undefined),
+  Datetime: (value) =>
+    value instanceof ApexDatetime ? value : value instanceof ApexDate ? new ApexDatetime(value.utc) : undefined,
   Time: (value) => (value instanceof ApexTime ? value : undefined),
   Blob: (value) => (value instanceof ApexBlob ? value : undefined)
 };
@@ -68,5 +69,7 @@ export function fromObjectValue(field: FieldSchema, value: unknown): StoredValue
   if (value === null) return null;
   const type = APEX_TYPE_OF_FIELD[field.type];
   const accepted = ACCEPT[type]?.(value);
-  return accepted === undefined ? throwApex('System.SObjectException', `Illegal assignment from ${typeOf(value).name} to ${type}`) : accepted;
+  return accepted === undefined
+    ? throwApex('System.SObjectException', `Illegal assignment from ${typeOf(value).name} to ${type}`)
+    : accepted;
 }

@@ -22,7 +22,10 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-export function sortValues(items: readonly unknown[], compare: (left: unknown, right: unknown) => number = compareValues): unknown[] {
+export function sortValues(
+  items: readonly unknown[],
+  compare: (left: unknown, right: unknown) => number = compareValues
+): unknown[] {
   chargeWork(items.length * 16);
   return [...items].sort((left, right) => compare(left, right));
 }
@@ -39,7 +42,8 @@ export function compareValues(left: unknown, right: unknown): number {
   if (left instanceof ApexTime && right instanceof ApexTime) return left.ms - right.ms;
   if (left instanceof ApexEnum && right instanceof ApexEnum) return left.ordinal - right.ordinal;
   if (left instanceof ApexSObject && right instanceof ApexSObject) return compareRecords(left, right);
-  if (left instanceof ApexObject && derivesFrom(left.apexClass, COMPARABLE)) return callMethodNamed(left, 'compareto', [right]) as number;
+  if (left instanceof ApexObject && derivesFrom(left.apexClass, COMPARABLE))
+    return callMethodNamed(left, 'compareto', [right]) as number;
   return throwApex('System.ListException', 'One or more of the items in this list is not Comparable.');
 }
 
@@ -60,5 +64,7 @@ function compareField(left: unknown, right: unknown): number {
 /** Name first, then standard fields, then custom ones, each in the order of names. */
 function sortFields(record: ApexSObject): FieldSchema[] {
   const rank = (field: FieldSchema): number => (field.isNameField ? 0 : field.isCustom ? 2 : 1);
-  return record.schema.fields.filter((field) => field.slot !== 0).sort((left, right) => rank(left) - rank(right) || compareText(left.name.canonical, right.name.canonical));
+  return record.schema.fields
+    .filter((field) => field.slot !== 0)
+    .sort((left, right) => rank(left) - rank(right) || compareText(left.name.canonical, right.name.canonical));
 }

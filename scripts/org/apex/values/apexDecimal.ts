@@ -117,7 +117,9 @@ export class ApexDecimal {
     const excess = digitCount(quotient) - DIVISION_DIGITS;
     if (excess > 0) {
       // A lost remainder only matters when the dropped digits are exactly half: it makes them more than half.
-      const sticky = isExact ? quotient * 10n : quotient * 10n + (quotient < 0n || this.signum !== other.signum ? -1n : 1n);
+      const sticky = isExact
+        ? quotient * 10n
+        : quotient * 10n + (quotient < 0n || this.signum !== other.signum ? -1n : 1n);
       quotient = divideRounded(sticky, pow10(excess + 1), DIVISION_ROUNDING);
       scale -= excess;
       if (digitCount(quotient) > DIVISION_DIGITS) {

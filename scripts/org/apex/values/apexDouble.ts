@@ -12,7 +12,8 @@ export class ApexDouble {
 
   /** Double.valueOf(String); throws TypeException "Invalid double: x" (P13). */
   static fromString(text: string): ApexDouble {
-    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return throwApex('System.TypeException', `Invalid double: ${text}`);
+    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text))
+      return throwApex('System.TypeException', `Invalid double: ${text}`);
     return new ApexDouble(Number(text));
   }
 

@@ -42,9 +42,14 @@ export function hashCodeOf(value: unknown): number {
   if (value instanceof ApexDate) return longHash(BigInt(value.utc));
   if (value instanceof ApexDatetime || value instanceof ApexTime) return longHash(BigInt(value.ms));
   if (value instanceof ApexEnum) return stringHash(value.name);
-  if (value instanceof ApexList) return value.items.reduce<number>((hash, item) => (Math.imul(31, hash) + hashCodeOf(item)) | 0, 1);
+  if (value instanceof ApexList)
+    return value.items.reduce<number>((hash, item) => (Math.imul(31, hash) + hashCodeOf(item)) | 0, 1);
   if (value instanceof ApexSet) return [...value].reduce<number>((hash, item) => (hash + hashCodeOf(item)) | 0, 0);
-  if (value instanceof ApexMap) return [...value.entries()].reduce((hash, { key, value: item }) => (hash + (hashCodeOf(key) ^ hashCodeOf(item))) | 0, 0);
+  if (value instanceof ApexMap)
+    return [...value.entries()].reduce(
+      (hash, { key, value: item }) => (hash + (hashCodeOf(key) ^ hashCodeOf(item))) | 0,
+      0
+    );
   if (value instanceof ApexObject) {
     const own = findMethod(value, 'hashcode()');
     return own === null ? identityOf(value) : (own.call(value) as number);

@@ -60,7 +60,7 @@ function restoreCase(head: string, suffix: string): string | null {
     const bits = CHECKSUM.indexOf(suffix.charAt(Math.floor(index / 5)));
     if (bits < 0) return null;
     const character = head.charAt(index);
-    result += (bits >> (index % 5)) & 1 ? character.toUpperCase() : character.toLowerCase();
+    result += (bits >> index % 5) & 1 ? character.toUpperCase() : character.toLowerCase();
   }
   return result;
 }

@@ -66,7 +66,9 @@ export function callMethodNamed(target: object, name: string, args: readonly unk
 
 function findMethodKey(prototype: object, name: string, arity: number): string | null {
   for (let each: object | null = prototype; each !== null; each = Object.getPrototypeOf(each) as object | null) {
-    const key = Object.getOwnPropertyNames(each).find((own) => own.startsWith(`${name}(`) && parameterCount(own) === arity);
+    const key = Object.getOwnPropertyNames(each).find(
+      (own) => own.startsWith(`${name}(`) && parameterCount(own) === arity
+    );
     if (key !== undefined) return key;
   }
   return null;
@@ -83,7 +85,12 @@ export function derivesFrom(info: ApexClassInfo, type: RuntimeType): boolean {
   for (let each: ApexClassInfo | null = info; each !== null; each = each.superclass) {
     if (each.type === type) return true;
     for (const parent of each.interfaces) {
-      if ('kind' in parent ? derivesFrom(parent, type) : parent === type || (parent.base === type.base && type.args.every((arg) => arg.name === 'Object'))) return true;
+      if (
+        'kind' in parent
+          ? derivesFrom(parent, type)
+          : parent === type || (parent.base === type.base && type.args.every((arg) => arg.name === 'Object'))
+      )
+        return true;
     }
   }
   return false;

@@ -77,14 +77,17 @@ export class ApexSObject {
 
   /** Finds a field by name, ignoring case; throws SObjectException "Invalid field x for Account" (P58). */
   field(name: string): FieldSchema {
-    return this.schema.field(name) ?? throwApex('System.SObjectException', `Invalid field ${name} for ${this.objectName}`);
+    return (
+      this.schema.field(name) ?? throwApex('System.SObjectException', `Invalid field ${name} for ${this.objectName}`)
+    );
   }
 
   /** Unset checkboxes read false; a field that the query left out throws (P57). */
   read(field: FieldSchema): StoredValue {
     const value = this.values.get(field.slot);
     if (value !== undefined) return value;
-    if (this.selection !== null && field.slot !== 0 && !this.selection.fields.has(field.slot)) notQueried(this.objectName, field.name.canonical);
+    if (this.selection !== null && field.slot !== 0 && !this.selection.fields.has(field.slot))
+      notQueried(this.objectName, field.name.canonical);
     return field.type === 'boolean' ? false : null;
   }
 
@@ -107,7 +110,8 @@ export class ApexSObject {
   parent(field: FieldSchema): ApexSObject | null {
     const parent = this.parents.get(field.slot);
     if (parent !== undefined) return parent;
-    if (this.selection !== null && !this.selection.parents.has(field.slot)) notQueried(this.objectName, field.reference?.relationshipName ?? field.name.canonical);
+    if (this.selection !== null && !this.selection.parents.has(field.slot))
+      notQueried(this.objectName, field.reference?.relationshipName ?? field.name.canonical);
     return null;
   }
 
@@ -136,7 +140,8 @@ export class ApexSObject {
       const field = this.schema.fields[slot];
       if (field !== undefined && keepsValue(field, options)) copy.values.set(slot, value);
     }
-    for (const [slot, parent] of this.parents) copy.parents.set(slot, options.isDeep && parent !== null ? parent.clone(options) : parent);
+    for (const [slot, parent] of this.parents)
+      copy.parents.set(slot, options.isDeep && parent !== null ? parent.clone(options) : parent);
     for (const [name, list] of this.children) copy.children.set(name, list);
     copy.isClone = true;
     copy.cloneSourceId = this.id;
@@ -155,5 +160,8 @@ function keepsValue(field: FieldSchema, options: CloneOptions): boolean {
 }
 
 function notQueried(object: string, field: string): never {
-  return throwApex('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${object}.${field}`);
+  return throwApex(
+    'System.SObjectException',
+    `SObject row was retrieved via SOQL without querying the requested field: ${object}.${field}`
+  );
 }

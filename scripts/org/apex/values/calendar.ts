@@ -84,7 +84,11 @@ export function zoneOffset(zone: string, utc: number): number {
   const parts = new Map(formatter.formatToParts(utc).map((part) => [part.type, part.value]));
   const part = (name: Intl.DateTimeFormatPartTypes): number => Number(parts.get(name));
   const year = parts.get('era') === 'BC' ? 1 - part('year') : part('year');
-  const wall = dayNumber(year, part('month'), part('day')) * MS_PER_DAY + part('hour') * 3_600_000 + part('minute') * 60_000 + part('second') * 1000;
+  const wall =
+    dayNumber(year, part('month'), part('day')) * MS_PER_DAY +
+    part('hour') * 3_600_000 +
+    part('minute') * 60_000 +
+    part('second') * 1000;
   return wall - Math.floor(utc / 1000) * 1000;
 }
 

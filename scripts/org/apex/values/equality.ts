@@ -73,7 +73,10 @@ function setsEqual(left: ApexSet, right: ApexSet): boolean {
 }
 
 function mapsEqual(left: ApexMap, right: ApexMap): boolean {
-  return left.size === right.size && [...left.entries()].every(({ key, value }) => right.has(key) && valuesEqual(value, right.get(key)));
+  return (
+    left.size === right.size &&
+    [...left.entries()].every(({ key, value }) => right.has(key) && valuesEqual(value, right.get(key)))
+  );
 }
 
 /** Negative, zero or positive; null when one of the two is no number. */

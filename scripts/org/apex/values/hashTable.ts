@@ -102,7 +102,8 @@ export function hashKey(value: unknown): HashKey {
   }
   if (value === null || value === undefined) return null;
   if (value instanceof ApexId) return value.value;
-  if (value instanceof ApexDecimal) return value.scale === 0 ? hashKey(value.unscaled) : `\0decimal:${value.unscaled}:${value.scale}`;
+  if (value instanceof ApexDecimal)
+    return value.scale === 0 ? hashKey(value.unscaled) : `\0decimal:${value.unscaled}:${value.scale}`;
   if (value instanceof ApexDouble) return Number.isSafeInteger(value.value) ? value.value : `\0double:${value.value}`;
   if (value instanceof ApexDate) return `\0date:${value.days}`;
   if (value instanceof ApexDatetime) return `\0datetime:${value.ms}`;

@@ -14,7 +14,8 @@ export abstract class IterationGuard {
   /** Called before every structural change. */
   protected change(): void {
     if (this.isReadOnly) throw new Uncatchable('System.FinalException', 'Collection is read-only');
-    if (this.loops > 0) throw new Uncatchable('System.FinalException', 'Cannot modify a collection while it is being iterated');
+    if (this.loops > 0)
+      throw new Uncatchable('System.FinalException', 'Cannot modify a collection while it is being iterated');
   }
 
   /** Walks over `source`; changes are refused until the loop ends, by whatever way. */

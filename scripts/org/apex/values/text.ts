@@ -30,7 +30,11 @@ function print(value: unknown, outer: readonly object[]): string {
   if (outer.includes(value)) return ALREADY_SHOWN;
   const inner = [...outer, value];
   if (value instanceof ApexList) return `(${elements(value.items, inner)})`;
-  if (value instanceof ApexSet) return `{${elements(sorted([...value], (each) => each), inner)}}`;
+  if (value instanceof ApexSet)
+    return `{${elements(
+      sorted([...value], (each) => each),
+      inner
+    )}}`;
   if (value instanceof ApexMap) return `{${entries(value, inner)}}`;
   if (value instanceof ApexSObject) return printSObject(value, inner);
   if (value instanceof ApexObject) return printObject(value, inner);

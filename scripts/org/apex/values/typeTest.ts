@@ -35,7 +35,8 @@ export function typeOf(value: unknown): RuntimeType {
   if (value instanceof ApexObject) return value.apexClass.type;
   if (value instanceof ApexEnum) return value.owner.type;
   for (const [constructor, type] of VALUE_CLASSES) if (value instanceof constructor) return type;
-  if (typeof value === 'object' && value !== null && 'type' in value && value.type instanceof RuntimeType) return value.type;
+  if (typeof value === 'object' && value !== null && 'type' in value && value.type instanceof RuntimeType)
+    return value.type;
   throw new Error(`Not an Apex value: ${String(value)}`);
 }
 
@@ -55,7 +56,8 @@ export function isInstance(value: unknown, type: RuntimeType): boolean {
   if (type === RuntimeType.object) return true;
   if (value instanceof ApexObject) return derivesFrom(value.apexClass, type);
   // A String that reads as an Id counts as one: the usual test for "is this an Id".
-  if (typeof value === 'string') return type === RuntimeType.string || (type === RuntimeType.id && normalizeId(value) !== null);
+  if (typeof value === 'string')
+    return type === RuntimeType.string || (type === RuntimeType.id && normalizeId(value) !== null);
   if (value instanceof ApexId) return type === RuntimeType.id || type === RuntimeType.string;
   return isSubtype(typeOf(value), type);
 }
@@ -65,7 +67,10 @@ export function isSubtype(from: RuntimeType, to: RuntimeType): boolean {
   if (from === to || to === RuntimeType.object) return true;
   if (to === RuntimeType.sobject) return isSObjectType(from);
   const shape = GENERIC_PARENTS[from.base]?.includes(to.base) ?? false;
-  if (shape) return from.args.length === to.args.length ? from.args.every((arg, index) => isArgumentOf(arg, to.args[index] ?? arg, from.base)) : to.args.length === 0;
+  if (shape)
+    return from.args.length === to.args.length
+      ? from.args.every((arg, index) => isArgumentOf(arg, to.args[index] ?? arg, from.base))
+      : to.args.length === 0;
   const info = findClass(from.name);
   return info !== null && derivesFrom(info, to);
 }
@@ -96,7 +101,12 @@ export function isSObjectType(type: RuntimeType): boolean {
  */
 export function cast(value: unknown, type: RuntimeType): unknown {
   if (value === null) return null;
-  if (value instanceof ApexId) return type === RuntimeType.id || type === RuntimeType.string ? value.value : type === RuntimeType.object ? value : refuse(value, type);
+  if (value instanceof ApexId)
+    return type === RuntimeType.id || type === RuntimeType.string
+      ? value.value
+      : type === RuntimeType.object
+        ? value
+        : refuse(value, type);
   if (typeof value === 'string' && type === RuntimeType.id) return toId(value);
   if (value instanceof ApexDecimal && type === RuntimeType.double) return new ApexDouble(value.toNumber());
   if (value instanceof ApexDouble && type === RuntimeType.decimal) return ApexDecimal.fromNumber(value.value);
@@ -104,7 +114,10 @@ export function cast(value: unknown, type: RuntimeType): unknown {
 }
 
 function refuse(value: unknown, type: RuntimeType): never {
-  return throwApex('System.TypeException', `Invalid conversion from runtime type ${typeOf(value).conversionName} to ${type.conversionName}`);
+  return throwApex(
+    'System.TypeException',
+    `Invalid conversion from runtime type ${typeOf(value).conversionName} to ${type.conversionName}`
+  );
 }
 
 /** A collection seen through a wider type still holds only what it was made for (P28). Throws TypeException. */
@@ -112,7 +125,10 @@ export function checkStored(declared: RuntimeType, value: unknown): void {
   if (value === null || declared === RuntimeType.object) return;
   declared.storeTest ??= STORE_TESTS[declared.name] ?? ((stored) => isInstance(stored, declared));
   if (!declared.storeTest(value)) {
-    throwApex('System.TypeException', `Collection store exception adding ${typeOf(value).conversionName} to collection of ${declared.conversionName}`);
+    throwApex(
+      'System.TypeException',
+      `Collection store exception adding ${typeOf(value).conversionName} to collection of ${declared.conversionName}`
+    );
   }
 }
 

@@ -29,9 +29,11 @@ export const DatabaseErrorType = defineType({
   name: 'Database.Error',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_error.htm',
   methods: {
-    'List<String> getFields()': (self: DatabaseErrorValue) => new ApexList(RuntimeType.listOfString, [...self.error.fields]),
+    'List<String> getFields()': (self: DatabaseErrorValue) =>
+      new ApexList(RuntimeType.listOfString, [...self.error.fields]),
     'String getMessage()': (self: DatabaseErrorValue) => self.error.message,
-    'System.StatusCode getStatusCode()': (self: DatabaseErrorValue) => libraryEnum('System.StatusCode').constant(self.error.statusCode),
+    'System.StatusCode getStatusCode()': (self: DatabaseErrorValue) =>
+      libraryEnum('System.StatusCode').constant(self.error.statusCode),
     'String toString()': (self: DatabaseErrorValue) => self.toString()
   }
 });

@@ -1,4 +1,4 @@
-import { ApexList } from '../../values/apexList.ts';
+import type { ApexList } from '../../values/apexList.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { ApexIterator } from '../iteration.ts';
 import { defineType } from '../library.ts';
@@ -23,14 +23,16 @@ export class QueryLocatorValue {
   }
 }
 
-const DOC = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_querylocator.htm';
+const DOC =
+  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_querylocator.htm';
 
 export const QueryLocatorType = defineType({
   name: 'Database.QueryLocator',
   doc: DOC,
   methods: {
     'String getQuery()': (self: QueryLocatorValue) => self.query,
-    'Database.QueryLocatorIterator iterator()': (self: QueryLocatorValue) => new ApexIterator(RuntimeType.sobject, self.rows()),
+    'Database.QueryLocatorIterator iterator()': (self: QueryLocatorValue) =>
+      new ApexIterator(RuntimeType.sobject, self.rows()),
     'String toString()': (self: QueryLocatorValue) => self.toString()
   }
 });

@@ -37,13 +37,23 @@ const COMMON: Readonly<Record<string, LibraryFunction>> = {
   'String toString()': (self: ResultValue) => self.toString()
 };
 
-function declare(name: ResultName, page: string, own: Readonly<Record<string, LibraryFunction>> = {}): LibraryTypeDeclaration {
-  return defineType({ name: `Database.${name}`, doc: `https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/${page}`, methods: { ...COMMON, ...own } });
+function declare(
+  name: ResultName,
+  page: string,
+  own: Readonly<Record<string, LibraryFunction>> = {}
+): LibraryTypeDeclaration {
+  return defineType({
+    name: `Database.${name}`,
+    doc: `https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/${page}`,
+    methods: { ...COMMON, ...own }
+  });
 }
 
 export const RESULT_TYPES: readonly LibraryTypeDeclaration[] = [
   declare('SaveResult', 'apex_methods_system_database_saveresult.htm'),
-  declare('UpsertResult', 'apex_methods_system_database_upsertresult.htm', { 'Boolean isCreated()': (self: ResultValue) => self.result.isCreated }),
+  declare('UpsertResult', 'apex_methods_system_database_upsertresult.htm', {
+    'Boolean isCreated()': (self: ResultValue) => self.result.isCreated
+  }),
   declare('DeleteResult', 'apex_methods_system_database_deleteresult.htm'),
   declare('UndeleteResult', 'apex_methods_system_database_undeleteresult.htm')
 ];

@@ -1,7 +1,7 @@
 /** Database.insert and its kin: each form of arguments becomes one write request. */
 import type { WriteOperation, WriteResult } from '../../../write/contract.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
-import { ApexList } from '../../values/apexList.ts';
+import type { ApexList } from '../../values/apexList.ts';
 import { ApexSObject } from '../../values/apexSObject.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { required } from '../arguments.ts';
@@ -34,9 +34,21 @@ function readOptions(options: readonly Option[]): Options {
   return result;
 }
 
-function write(operation: WriteOperation, records: readonly ApexSObject[], options: readonly Option[], master: ApexSObject | null = null): readonly WriteResult[] {
+function write(
+  operation: WriteOperation,
+  records: readonly ApexSObject[],
+  options: readonly Option[],
+  master: ApexSObject | null = null
+): readonly WriteResult[] {
   const { allOrNone, level, externalId } = readOptions(options);
-  return services().write({ operation, records, access: accessOf(level), allOrNone, externalIdField: externalId, master });
+  return services().write({
+    operation,
+    records,
+    access: accessOf(level),
+    allOrNone,
+    externalIdField: externalId,
+    master
+  });
 }
 
 /** A record to delete that is known by its Id alone. */
@@ -49,14 +61,30 @@ function recordOf(id: string | null): ApexSObject {
 }
 
 function recordsOf(list: ApexList | null): ApexSObject[] {
-  return required(list).items.map((item) => (typeof item === 'string' ? recordOf(item) : required(item as ApexSObject | null)));
+  return required(list).items.map((item) =>
+    typeof item === 'string' ? recordOf(item) : required(item as ApexSObject | null)
+  );
 }
 
-const OPTION_FORMS = ['', ', Boolean allOrNone', ', System.AccessLevel accessLevel', ', Boolean allOrNone, System.AccessLevel accessLevel'];
-const INSERT_FORMS = [...OPTION_FORMS, ', Database.DMLOptions options', ', Database.DMLOptions options, System.AccessLevel accessLevel'];
+const OPTION_FORMS = [
+  '',
+  ', Boolean allOrNone',
+  ', System.AccessLevel accessLevel',
+  ', Boolean allOrNone, System.AccessLevel accessLevel'
+];
+const INSERT_FORMS = [
+  ...OPTION_FORMS,
+  ', Database.DMLOptions options',
+  ', Database.DMLOptions options, System.AccessLevel accessLevel'
+];
 const UPSERT_FORMS = [...OPTION_FORMS, ...OPTION_FORMS.map((form) => `, Schema.SObjectField externalId${form}`)];
 
-function members(operation: WriteOperation, result: ResultName, forms: readonly string[], takesIds: boolean): Record<string, LibraryFunction> {
+function members(
+  operation: WriteOperation,
+  result: ResultName,
+  forms: readonly string[],
+  takesIds: boolean
+): Record<string, LibraryFunction> {
   const table: Record<string, LibraryFunction> = {};
   const one = (record: ApexSObject, options: Option[]): ResultValue => {
     const [first] = write(operation, [record], options);
@@ -64,12 +92,21 @@ function members(operation: WriteOperation, result: ResultName, forms: readonly 
     return new ResultValue(result, first);
   };
   for (const form of forms) {
-    table[`Database.${result} ${operation}(SObject record${form})`] = (record: ApexSObject | null, ...options: Option[]) => one(required(record), options);
-    table[`List<Database.${result}> ${operation}(List<SObject> records${form})`] = (records: ApexList | null, ...options: Option[]) =>
-      resultList(result, write(operation, recordsOf(records), options));
+    table[`Database.${result} ${operation}(SObject record${form})`] = (
+      record: ApexSObject | null,
+      ...options: Option[]
+    ) => one(required(record), options);
+    table[`List<Database.${result}> ${operation}(List<SObject> records${form})`] = (
+      records: ApexList | null,
+      ...options: Option[]
+    ) => resultList(result, write(operation, recordsOf(records), options));
     if (!takesIds) continue;
-    table[`Database.${result} ${operation}(Id record${form})`] = (id: string | null, ...options: Option[]) => one(recordOf(id), options);
-    table[`List<Database.${result}> ${operation}(List<Id> records${form})`] = (ids: ApexList | null, ...options: Option[]) => resultList(result, write(operation, recordsOf(ids), options));
+    table[`Database.${result} ${operation}(Id record${form})`] = (id: string | null, ...options: Option[]) =>
+      one(recordOf(id), options);
+    table[`List<Database.${result}> ${operation}(List<Id> records${form})`] = (
+      ids: ApexList | null,
+      ...options: Option[]
+    ) => resultList(result, write(operation, recordsOf(ids), options));
   }
   return table;
 }

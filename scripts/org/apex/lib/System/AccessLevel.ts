@@ -34,5 +34,7 @@ export const AccessLevelType = defineType({
     'System.AccessLevel USER_MODE': () => USER_MODE,
     'System.AccessLevel SYSTEM_MODE': () => SYSTEM_MODE
   },
-  refused: { 'System.AccessLevel withPermissionSetId(Id permissionSetId)': 'access is computed for the running user as a whole' }
+  refused: {
+    'System.AccessLevel withPermissionSetId(Id permissionSetId)': 'access is computed for the running user as a whole'
+  }
 });

@@ -13,7 +13,8 @@ export function failAssertion(message: unknown, detail: string): never {
 }
 
 export function assertEqual(expected: unknown, actual: unknown, message?: unknown): void {
-  if (!valuesEqual(expected, actual)) failAssertion(message, `Expected: ${textOf(expected)}, Actual: ${textOf(actual)}`);
+  if (!valuesEqual(expected, actual))
+    failAssertion(message, `Expected: ${textOf(expected)}, Actual: ${textOf(actual)}`);
 }
 
 export function assertNotEqual(notExpected: unknown, actual: unknown, message?: unknown): void {
@@ -26,7 +27,11 @@ export function assertTrue(condition: boolean | null, message?: unknown): void {
 
 function assertInstance(value: unknown, expected: ApexTypeValue | null, message?: unknown): void {
   const { target } = required(expected);
-  if (!isInstance(value, target)) failAssertion(message, `Expected type: ${target.name}, Actual type: ${value === null ? 'null' : typeOf(value).name}`);
+  if (!isInstance(value, target))
+    failAssertion(
+      message,
+      `Expected type: ${target.name}, Actual type: ${value === null ? 'null' : typeOf(value).name}`
+    );
 }
 
 function assertNotInstance(value: unknown, notExpected: ApexTypeValue | null, message?: unknown): void {

@@ -27,25 +27,44 @@ export class SavepointValue {
 }
 
 /** The arguments after the text: an access level where one was given, and last the scope that emitted code adds (P71). */
-function request(text: string | null, rest: readonly (AccessLevelValue | BindScope | null | undefined)[]): QueryRequest {
+function request(
+  text: string | null,
+  rest: readonly (AccessLevelValue | BindScope | null | undefined)[]
+): QueryRequest {
   const level = rest.find((each) => each instanceof AccessLevelValue);
-  const scope = rest.find((each): each is BindScope => typeof each === 'object' && each !== null && !(each instanceof AccessLevelValue));
+  const scope = rest.find(
+    (each): each is BindScope => typeof each === 'object' && each !== null && !(each instanceof AccessLevelValue)
+  );
   return { text: required(text), access: accessOf(level), binds: scope ?? null };
 }
 
 /** Names of binds in a map do not depend on case (P71). */
 function bindsOf(map: ApexMap | null): BindScope {
-  return Object.fromEntries(Array.from(required(map).entries(), ({ key, value }) => [String(key).toLowerCase(), () => value]));
+  return Object.fromEntries(
+    Array.from(required(map).entries(), ({ key, value }) => [String(key).toLowerCase(), () => value])
+  );
 }
 
-const withBinds = (text: string | null, map: ApexMap | null, level: AccessLevelValue | null): QueryRequest => ({ text: required(text), access: accessOf(level), binds: bindsOf(map) });
+const withBinds = (text: string | null, map: ApexMap | null, level: AccessLevelValue | null): QueryRequest => ({
+  text: required(text),
+  access: accessOf(level),
+  binds: bindsOf(map)
+});
 
-const locator = (query: QueryRequest): QueryLocatorValue => new QueryLocatorValue(query.text, () => services().queryList(query));
+const locator = (query: QueryRequest): QueryLocatorValue =>
+  new QueryLocatorValue(query.text, () => services().queryList(query));
 
 type Rest = (AccessLevelValue | BindScope | null | undefined)[];
 
 function executeBatch(job: ApexObject | null, scopeSize: number | null): string {
-  return services().startJob({ kind: 'batch', job: required(job), name: null, cron: null, scopeSize, delayMinutes: null });
+  return services().startJob({
+    kind: 'batch',
+    job: required(job),
+    name: null,
+    cron: null,
+    scopeSize,
+    delayMinutes: null
+  });
 }
 
 export const DatabaseType = defineType({
@@ -53,26 +72,41 @@ export const DatabaseType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm',
   statics: {
     ...DATABASE_WRITES,
-    'Integer countQuery(String query)': (text: string | null, ...rest: Rest) => services().countRows(request(text, rest)),
-    'Integer countQuery(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) => services().countRows(request(text, rest)),
-    'Integer countQueryWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)': (text: string | null, binds: ApexMap | null, level: AccessLevelValue | null) =>
-      services().countRows(withBinds(text, binds, level)),
-    'Id executeBatch(Object job)': (job: ApexObject | null) => executeBatch(job, null),
-    'Id executeBatch(Object job, Integer scopeSize)': executeBatch,
-    'Database.QueryLocator getQueryLocator(List<SObject> query)': (rows: ApexList | null) => new QueryLocatorValue('', () => required(rows)),
-    'Database.QueryLocator getQueryLocator(String query)': (text: string | null, ...rest: Rest) => locator(request(text, rest)),
-    'Database.QueryLocator getQueryLocator(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) => locator(request(text, rest)),
-    'Database.QueryLocator getQueryLocatorWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)': (
+    'Integer countQuery(String query)': (text: string | null, ...rest: Rest) =>
+      services().countRows(request(text, rest)),
+    'Integer countQuery(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) =>
+      services().countRows(request(text, rest)),
+    'Integer countQueryWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)': (
       text: string | null,
       binds: ApexMap | null,
       level: AccessLevelValue | null
-    ) => locator(withBinds(text, binds, level)),
-    'List<SObject> query(String query)': (text: string | null, ...rest: Rest) => services().queryList(request(text, rest)),
-    'List<SObject> query(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) => services().queryList(request(text, rest)),
-    'List<SObject> queryWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)': (text: string | null, binds: ApexMap | null, level: AccessLevelValue | null) =>
-      services().queryList(withBinds(text, binds, level)),
-    'void releaseSavepoint(System.Savepoint savepoint)': (savepoint: SavepointValue | null) => releaseSavepoint(currentTransaction(), required(savepoint).token),
-    'void rollback(System.Savepoint savepoint)': (savepoint: SavepointValue | null) => rollbackToSavepoint(currentTransaction(), required(savepoint).token),
+    ) => services().countRows(withBinds(text, binds, level)),
+    'Id executeBatch(Object job)': (job: ApexObject | null) => executeBatch(job, null),
+    'Id executeBatch(Object job, Integer scopeSize)': executeBatch,
+    'Database.QueryLocator getQueryLocator(List<SObject> query)': (rows: ApexList | null) =>
+      new QueryLocatorValue('', () => required(rows)),
+    'Database.QueryLocator getQueryLocator(String query)': (text: string | null, ...rest: Rest) =>
+      locator(request(text, rest)),
+    'Database.QueryLocator getQueryLocator(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      ...rest: Rest
+    ) => locator(request(text, rest)),
+    'Database.QueryLocator getQueryLocatorWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)':
+      (text: string | null, binds: ApexMap | null, level: AccessLevelValue | null) =>
+        locator(withBinds(text, binds, level)),
+    'List<SObject> query(String query)': (text: string | null, ...rest: Rest) =>
+      services().queryList(request(text, rest)),
+    'List<SObject> query(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) =>
+      services().queryList(request(text, rest)),
+    'List<SObject> queryWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)': (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelValue | null
+    ) => services().queryList(withBinds(text, binds, level)),
+    'void releaseSavepoint(System.Savepoint savepoint)': (savepoint: SavepointValue | null) =>
+      releaseSavepoint(currentTransaction(), required(savepoint).token),
+    'void rollback(System.Savepoint savepoint)': (savepoint: SavepointValue | null) =>
+      rollbackToSavepoint(currentTransaction(), required(savepoint).token),
     'System.Savepoint setSavepoint()': () => new SavepointValue(setSavepoint(currentTransaction()))
   },
   refused: {

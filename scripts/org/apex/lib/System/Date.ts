@@ -18,7 +18,10 @@ export function today(): ApexDate {
 function fromText(text: string): ApexDate {
   const match = /^(\d{4}-\d{1,2}-\d{1,2})(?: \d{1,2}:\d{2}:\d{2})?$/u.exec(text);
   const [year = '', month = '', day = ''] = (match?.[1] ?? '').split('-');
-  return ApexDate.parseIso(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) ?? throwApex('System.TypeException', `Invalid date: ${text}`);
+  return (
+    ApexDate.parseIso(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) ??
+    throwApex('System.TypeException', `Invalid date: ${text}`)
+  );
 }
 
 function valueOf(value: unknown): ApexDate | null {
@@ -42,9 +45,11 @@ export const DateType = defineType({
   name: 'System.Date',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_date.htm',
   statics: {
-    'Integer daysInMonth(Integer year, Integer month)': (year: I, month: I) => daysInMonth(required(year), required(month)),
+    'Integer daysInMonth(Integer year, Integer month)': (year: I, month: I) =>
+      daysInMonth(required(year), required(month)),
     'Boolean isLeapYear(Integer year)': (year: I) => isLeapYear(required(year)),
-    'Date newInstance(Integer year, Integer month, Integer day)': (year: I, month: I, day: I) => ApexDate.of(required(year), required(month), required(day)),
+    'Date newInstance(Integer year, Integer month, Integer day)': (year: I, month: I, day: I) =>
+      ApexDate.of(required(year), required(month), required(day)),
     'Date parse(String text)': (text: string | null) => parseDateForUser(required(text)),
     'Date today()': today,
     'Date valueOf(String text)': (text: string | null) => fromText(required(text)),
@@ -52,15 +57,18 @@ export const DateType = defineType({
   },
   methods: {
     'Date addDays(Integer days)': (self: ApexDate, days: I) => self.addDays(required(days)),
-    'Date addMonths(Integer months)': (self: ApexDate, months: I) => new ApexDate(addMonths(self.days, required(months))),
-    'Date addYears(Integer years)': (self: ApexDate, years: I) => new ApexDate(addMonths(self.days, required(years) * 12)),
+    'Date addMonths(Integer months)': (self: ApexDate, months: I) =>
+      new ApexDate(addMonths(self.days, required(months))),
+    'Date addYears(Integer years)': (self: ApexDate, years: I) =>
+      new ApexDate(addMonths(self.days, required(years) * 12)),
     'Integer day()': (self: ApexDate) => self.parts.day,
     'Integer dayOfYear()': (self: ApexDate) => dayOfYear(self.days),
     'Integer daysBetween(Date other)': (self: ApexDate, other: ApexDate | null) => required(other).days - self.days,
     'String format()': formatDateForUser,
     'Boolean isSameDay(Date other)': (self: ApexDate, other: ApexDate | null) => self.days === required(other).days,
     'Integer month()': (self: ApexDate) => self.parts.month,
-    'Integer monthsBetween(Date other)': (self: ApexDate, other: ApexDate | null) => monthsBetween(self, required(other)),
+    'Integer monthsBetween(Date other)': (self: ApexDate, other: ApexDate | null) =>
+      monthsBetween(self, required(other)),
     'Date toStartOfMonth()': (self: ApexDate) => self.addDays(1 - self.parts.day),
     'Date toStartOfWeek()': (self: ApexDate) => startOfWeek(self, firstDayOfWeek()),
     'Integer year()': (self: ApexDate) => self.parts.year
@@ -69,6 +77,8 @@ export const DateType = defineType({
 
 /** 0 is Sunday. */
 function firstDayOfWeek(): number {
-  const locale = new Intl.Locale(currentTransaction().user.locale.replaceAll('_', '-')) as Intl.Locale & { getWeekInfo(): { firstDay: number } };
+  const locale = new Intl.Locale(currentTransaction().user.locale.replaceAll('_', '-')) as Intl.Locale & {
+    getWeekInfo(): { firstDay: number };
+  };
   return locale.getWeekInfo().firstDay % 7;
 }

@@ -61,10 +61,18 @@ function parts(): Record<string, LibraryFunction> {
 
 function creators(name: string, zone: Zone): Record<string, LibraryFunction> {
   return {
-    [`Datetime ${name}(Date day, Time clock)`]: (day: ApexDate | null, clock: ApexTime | null) => ApexDatetime.fromWall(zone(), required(day), clock ?? MIDNIGHT),
+    [`Datetime ${name}(Date day, Time clock)`]: (day: ApexDate | null, clock: ApexTime | null) =>
+      ApexDatetime.fromWall(zone(), required(day), clock ?? MIDNIGHT),
     [`Datetime ${name}(Integer year, Integer month, Integer day)`]: (year: I, month: I, day: I) =>
       ApexDatetime.fromWall(zone(), ApexDate.of(required(year), required(month), required(day)), MIDNIGHT),
-    [`Datetime ${name}(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second)`]: (year: I, month: I, day: I, hour: I, minute: I, second: I) => {
+    [`Datetime ${name}(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second)`]: (
+      year: I,
+      month: I,
+      day: I,
+      hour: I,
+      minute: I,
+      second: I
+    ) => {
       const seconds = required(hour) * 3600 + required(minute) * 60 + required(second);
       const date = ApexDate.of(required(year), required(month), required(day)).addDays(Math.floor(seconds / 86_400));
       return ApexDatetime.fromWall(zone(), date, new ApexTime(seconds * 1000));
@@ -77,7 +85,9 @@ function fromText(text: string, zone: string): ApexDatetime {
   const two = (index: number): string => (match?.[index] ?? '').padStart(2, '0');
   const date = match === null ? null : ApexDate.parseIso(`${match[1]}-${two(2)}-${two(3)}`);
   const time = match === null ? null : ApexTime.parseIso(`${two(4)}:${two(5)}:${two(6)}`);
-  return date === null || time === null ? throwApex('System.TypeException', `Invalid date/time: ${text}`) : ApexDatetime.fromWall(zone, date, time);
+  return date === null || time === null
+    ? throwApex('System.TypeException', `Invalid date/time: ${text}`)
+    : ApexDatetime.fromWall(zone, date, time);
 }
 
 function valueOf(value: unknown): ApexDatetime | null {
@@ -87,7 +97,8 @@ function valueOf(value: unknown): ApexDatetime | null {
   return throwApex('System.TypeException', `Invalid date/time: ${typeOf(value).name}`);
 }
 
-const isSameDay = (self: ApexDatetime, other: ApexDatetime | null): boolean => self.inZone(userZone()).date.days === required(other).inZone(userZone()).date.days;
+const isSameDay = (self: ApexDatetime, other: ApexDatetime | null): boolean =>
+  self.inZone(userZone()).date.days === required(other).inZone(userZone()).date.days;
 
 export const DatetimeType = defineType({
   name: 'System.Datetime',
@@ -111,9 +122,12 @@ export const DatetimeType = defineType({
     'Datetime addMinutes(Integer minutes)': plus(60_000),
     'Datetime addSeconds(Integer seconds)': plus(1000),
     'String format()': formatDatetimeForUser,
-    'String format(String pattern)': (self: ApexDatetime, pattern: string | null) => formatDatetime(self, required(pattern), userZone(), userLocale()),
-    'String format(String pattern, String zone)': (self: ApexDatetime, pattern: string | null, zone: string | null) => formatDatetime(self, required(pattern), required(zone), userLocale()),
-    'String formatGmt(String pattern)': (self: ApexDatetime, pattern: string | null) => formatDatetime(self, required(pattern), 'GMT', userLocale()),
+    'String format(String pattern)': (self: ApexDatetime, pattern: string | null) =>
+      formatDatetime(self, required(pattern), userZone(), userLocale()),
+    'String format(String pattern, String zone)': (self: ApexDatetime, pattern: string | null, zone: string | null) =>
+      formatDatetime(self, required(pattern), required(zone), userLocale()),
+    'String formatGmt(String pattern)': (self: ApexDatetime, pattern: string | null) =>
+      formatDatetime(self, required(pattern), 'GMT', userLocale()),
     'String formatLong()': formatLongForUser,
     'Long getTime()': (self: ApexDatetime) => BigInt(self.ms),
     'Boolean isSameDay(Datetime other)': isSameDay

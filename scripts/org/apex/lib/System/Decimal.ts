@@ -49,10 +49,17 @@ export const DecimalType = defineType({
   },
   methods: {
     'Decimal abs()': (self: ApexDecimal) => self.abs(),
-    'Decimal divide(Decimal divisor, Integer scale)': (self: ApexDecimal, divisor: ApexDecimal | null, scale: number | null) =>
-      self.divideToScale(required(divisor), checkedScale(scale), 'HALF_UP'),
-    'Decimal divide(Decimal divisor, Integer scale, System.RoundingMode mode)': (self: ApexDecimal, divisor: ApexDecimal | null, scale: number | null, mode: ApexEnum | null) =>
-      self.divideToScale(required(divisor), checkedScale(scale), roundingMode(mode)),
+    'Decimal divide(Decimal divisor, Integer scale)': (
+      self: ApexDecimal,
+      divisor: ApexDecimal | null,
+      scale: number | null
+    ) => self.divideToScale(required(divisor), checkedScale(scale), 'HALF_UP'),
+    'Decimal divide(Decimal divisor, Integer scale, System.RoundingMode mode)': (
+      self: ApexDecimal,
+      divisor: ApexDecimal | null,
+      scale: number | null,
+      mode: ApexEnum | null
+    ) => self.divideToScale(required(divisor), checkedScale(scale), roundingMode(mode)),
     'Double doubleValue()': (self: ApexDecimal) => new ApexDouble(self.toNumber()),
     'String format()': (self: ApexDecimal) => groupDigits(self.toPlainString()),
     'Integer intValue()': (self: ApexDecimal) => Number(BigInt.asIntN(32, self.toBigInt())),
@@ -60,11 +67,16 @@ export const DecimalType = defineType({
     'Decimal pow(Integer exponent)': (self: ApexDecimal, exponent: number | null) => power(self, required(exponent)),
     'Integer precision()': (self: ApexDecimal) => self.precision,
     'Long round()': (self: ApexDecimal) => toLong(self.setScale(0, DEFAULT_ROUNDING)),
-    'Long round(System.RoundingMode mode)': (self: ApexDecimal, mode: ApexEnum | null) => toLong(self.setScale(0, roundingMode(mode))),
+    'Long round(System.RoundingMode mode)': (self: ApexDecimal, mode: ApexEnum | null) =>
+      toLong(self.setScale(0, roundingMode(mode))),
     'Integer scale()': (self: ApexDecimal) => self.scale,
-    'Decimal setScale(Integer scale)': (self: ApexDecimal, scale: number | null) => self.setScale(checkedScale(scale), DEFAULT_ROUNDING),
-    'Decimal setScale(Integer scale, System.RoundingMode mode)': (self: ApexDecimal, scale: number | null, mode: ApexEnum | null) =>
-      self.setScale(checkedScale(scale), roundingMode(mode)),
+    'Decimal setScale(Integer scale)': (self: ApexDecimal, scale: number | null) =>
+      self.setScale(checkedScale(scale), DEFAULT_ROUNDING),
+    'Decimal setScale(Integer scale, System.RoundingMode mode)': (
+      self: ApexDecimal,
+      scale: number | null,
+      mode: ApexEnum | null
+    ) => self.setScale(checkedScale(scale), roundingMode(mode)),
     'Decimal stripTrailingZeros()': (self: ApexDecimal) => self.stripTrailingZeros(),
     'String toPlainString()': (self: ApexDecimal) => self.toPlainString()
   }

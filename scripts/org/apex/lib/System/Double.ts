@@ -17,8 +17,8 @@ function doubleOf(value: unknown): ApexDouble | null {
 /** Java's conversion: clamps at the ends of the range, NaN is 0. */
 export function doubleToLong(value: number): bigint {
   if (Number.isNaN(value)) return 0n;
-  if (value >= 9223372036854775807) return 9223372036854775807n;
-  if (value <= -9223372036854775808) return -9223372036854775808n;
+  if (value >= 2 ** 63) return 2n ** 63n - 1n;
+  if (value <= -(2 ** 63)) return -(2n ** 63n);
   return BigInt(Math.trunc(value));
 }
 
@@ -30,7 +30,8 @@ export const DoubleType = defineType({
     'Double valueOf(Object value)': doubleOf
   },
   methods: {
-    'String format()': (self: ApexDouble) => groupDigits(ApexDecimal.fromNumber(self.value).stripTrailingZeros().toPlainString(), 3),
+    'String format()': (self: ApexDouble) =>
+      groupDigits(ApexDecimal.fromNumber(self.value).stripTrailingZeros().toPlainString(), 3),
     'Integer intValue()': (self: ApexDouble) => Math.trunc(self.value) | 0,
     'Long longValue()': (self: ApexDouble) => doubleToLong(self.value),
     'Long round()': (self: ApexDouble) => doubleToLong(Math.floor(self.value + 0.5))

@@ -1,5 +1,5 @@
-import { ApexException, builtInException, createException, initializeException } from '../../values/apexException.ts';
-import type { DmlFailure } from '../../values/apexException.ts';
+import { builtInException, createException, initializeException } from '../../values/apexException.ts';
+import type { DmlFailure, ApexException } from '../../values/apexException.ts';
 import { ApexList } from '../../values/apexList.ts';
 import { ApexMap } from '../../values/apexMap.ts';
 import { ApexSet } from '../../values/apexSet.ts';
@@ -66,23 +66,30 @@ function failure(self: ApexException, index: number | null): DmlFailure {
 
 function failedFields(self: ApexException, index: number | null): ApexList {
   const { fields, object } = failure(self, index);
-  return new ApexList(RuntimeType.of('List<SObjectField>'), object === null ? [] : fields.map((field) => sobjectFieldToken(object, field)));
+  return new ApexList(
+    RuntimeType.of('List<SObjectField>'),
+    object === null ? [] : fields.map((field) => sobjectFieldToken(object, field))
+  );
 }
 
 const DML_METHODS: Readonly<Record<string, LibraryFunction>> = {
-  'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number | null) => new ApexList(RuntimeType.listOfString, [...failure(self, index).fields]),
+  'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number | null) =>
+    new ApexList(RuntimeType.listOfString, [...failure(self, index).fields]),
   'List<Schema.SObjectField> getDmlFields(Integer index)': failedFields,
   'String getDmlId(Integer index)': (self: ApexException, index: number | null) => failure(self, index).id,
   'Integer getDmlIndex(Integer index)': (self: ApexException, index: number | null) => failure(self, index).index,
   'String getDmlMessage(Integer index)': (self: ApexException, index: number | null) => failure(self, index).message,
-  'String getDmlStatusCode(Integer index)': (self: ApexException, index: number | null) => failure(self, index).statusCode,
-  'System.StatusCode getDmlType(Integer index)': (self: ApexException, index: number | null) => libraryEnum('System.StatusCode').constant(failure(self, index).statusCode),
+  'String getDmlStatusCode(Integer index)': (self: ApexException, index: number | null) =>
+    failure(self, index).statusCode,
+  'System.StatusCode getDmlType(Integer index)': (self: ApexException, index: number | null) =>
+    libraryEnum('System.StatusCode').constant(failure(self, index).statusCode),
   'Integer getNumDml()': (self: ApexException) => self.dmlFailures.length
 };
 
 function inaccessibleFields(self: ApexException): ApexMap {
   const map = new ApexMap(RuntimeType.of('Map<String,Set<String>>'));
-  for (const [object, fields] of self.inaccessibleFields) map.put(object, new ApexSet(RuntimeType.of('Set<String>'), fields));
+  for (const [object, fields] of self.inaccessibleFields)
+    map.put(object, new ApexSet(RuntimeType.of('Set<String>'), fields));
   return map;
 }
 
@@ -93,7 +100,12 @@ const OWN_METHODS: Readonly<Record<string, Readonly<Record<string, LibraryFuncti
 };
 
 /** Types that code cannot construct: only the platform throws them. */
-const NOT_CONSTRUCTIBLE = new Set(['System.LimitException', 'System.AssertException', 'System.FatalCursorException', 'System.TransientCursorException']);
+const NOT_CONSTRUCTIBLE = new Set([
+  'System.LimitException',
+  'System.AssertException',
+  'System.FatalCursorException',
+  'System.TransientCursorException'
+]);
 
 /** The client sees the text; `getMessage()` answers with the default until setMessage is called. */
 const AURA_CONSTRUCTORS: Record<string, LibraryConstructor> = {
@@ -112,9 +124,14 @@ function declare(name: string): LibraryTypeDeclaration {
     name,
     doc: DOC,
     extends: builtInException(name)?.superclass?.name ?? 'System.Exception',
-    ...(isConstructible ? { constructors: name === 'System.AuraHandledException' ? AURA_CONSTRUCTORS : constructors(name, simpleName) } : {}),
+    ...(isConstructible
+      ? { constructors: name === 'System.AuraHandledException' ? AURA_CONSTRUCTORS : constructors(name, simpleName) }
+      : {}),
     ...(own === undefined ? {} : { methods: own })
   });
 }
 
-export const EXCEPTION_TYPES: readonly LibraryTypeDeclaration[] = [ExceptionType, ...BUILT_IN_EXCEPTIONS.filter(({ parent }) => parent !== null).map(({ name }) => declare(name))];
+export const EXCEPTION_TYPES: readonly LibraryTypeDeclaration[] = [
+  ExceptionType,
+  ...BUILT_IN_EXCEPTIONS.filter(({ parent }) => parent !== null).map(({ name }) => declare(name))
+];

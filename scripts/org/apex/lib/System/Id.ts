@@ -21,7 +21,9 @@ export const IdType = defineType({
   methods: {
     'Schema.SObjectType getSObjectType()': (self: string) => {
       const object = currentTransaction().schema.objectByKeyPrefix(self.slice(0, 3));
-      return object === undefined ? throwApex('System.SObjectException', `Cannot locate Apex Type for ID: ${self}`) : sobjectTypeToken(object.name.canonical);
+      return object === undefined
+        ? throwApex('System.SObjectException', `Cannot locate Apex Type for ID: ${self}`)
+        : sobjectTypeToken(object.name.canonical);
     },
     'String to15()': (self: string) => self.slice(0, 15),
     'void addError(String message)': () => refuse('Id.addError', 'errors are added to records')

@@ -12,7 +12,9 @@ const MIN = -2_147_483_648;
 /** Integer.valueOf(String): TypeException "Invalid integer: x", out of range alike (P13). */
 export function parseInteger(text: string): number {
   const value = Number(text);
-  return /^[+-]?\d+$/.test(text) && value <= MAX && value >= MIN ? value : throwApex('System.TypeException', `Invalid integer: ${text}`);
+  return /^[+-]?\d+$/.test(text) && value <= MAX && value >= MIN
+    ? value
+    : throwApex('System.TypeException', `Invalid integer: ${text}`);
 }
 
 function integerOf(value: unknown): number | null {

@@ -1,10 +1,21 @@
 import { defineType } from '../library.ts';
 
-const DOC = 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_classes_iterable.htm';
+const DOC =
+  'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_classes_iterable.htm';
 
-export const IterableType = defineType({ name: 'System.Iterable<T>', doc: DOC, kind: 'interface', abstracts: ['Iterator<T> iterator()'] });
+export const IterableType = defineType({
+  name: 'System.Iterable<T>',
+  doc: DOC,
+  kind: 'interface',
+  abstracts: ['Iterator<T> iterator()']
+});
 
-export const IteratorType = defineType({ name: 'System.Iterator<T>', doc: DOC, kind: 'interface', abstracts: ['Boolean hasNext()', 'T next()'] });
+export const IteratorType = defineType({
+  name: 'System.Iterator<T>',
+  doc: DOC,
+  kind: 'interface',
+  abstracts: ['Boolean hasNext()', 'T next()']
+});
 
 export const ComparableType = defineType({
   name: 'System.Comparable',

@@ -5,30 +5,83 @@ const GUIDE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/ap
 
 /** Interfaces of jobs and of what they are given; jobs are started through the services. */
 export const JOB_TYPES: readonly LibraryTypeDeclaration[] = [
-  defineType({ name: 'System.Queueable', doc: `${GUIDE}apex_class_System_Queueable.htm`, kind: 'interface', abstracts: ['void execute(System.QueueableContext context)'] }),
-  defineType({ name: 'System.QueueableContext', doc: `${GUIDE}apex_class_System_QueueableContext.htm`, kind: 'interface', abstracts: ['Id getJobId()'] }),
-  defineType({ name: 'System.Schedulable', doc: `${GUIDE}apex_interface_System_Schedulable.htm`, kind: 'interface', abstracts: ['void execute(System.SchedulableContext context)'] }),
-  defineType({ name: 'System.SchedulableContext', doc: `${GUIDE}apex_interface_System_SchedulableContext.htm`, kind: 'interface', abstracts: ['Id getTriggerId()'] }),
-  defineType({ name: 'System.Finalizer', doc: `${GUIDE}apex_interface_System_Finalizer.htm`, kind: 'interface', abstracts: ['void execute(System.FinalizerContext context)'] }),
+  defineType({
+    name: 'System.Queueable',
+    doc: `${GUIDE}apex_class_System_Queueable.htm`,
+    kind: 'interface',
+    abstracts: ['void execute(System.QueueableContext context)']
+  }),
+  defineType({
+    name: 'System.QueueableContext',
+    doc: `${GUIDE}apex_class_System_QueueableContext.htm`,
+    kind: 'interface',
+    abstracts: ['Id getJobId()']
+  }),
+  defineType({
+    name: 'System.Schedulable',
+    doc: `${GUIDE}apex_interface_System_Schedulable.htm`,
+    kind: 'interface',
+    abstracts: ['void execute(System.SchedulableContext context)']
+  }),
+  defineType({
+    name: 'System.SchedulableContext',
+    doc: `${GUIDE}apex_interface_System_SchedulableContext.htm`,
+    kind: 'interface',
+    abstracts: ['Id getTriggerId()']
+  }),
+  defineType({
+    name: 'System.Finalizer',
+    doc: `${GUIDE}apex_interface_System_Finalizer.htm`,
+    kind: 'interface',
+    abstracts: ['void execute(System.FinalizerContext context)']
+  }),
   defineType({
     name: 'System.FinalizerContext',
     doc: `${GUIDE}apex_interface_System_FinalizerContext.htm`,
     kind: 'interface',
-    abstracts: ['Id getAsyncApexJobId()', 'System.Exception getException()', 'String getRequestId()', 'System.ParentJobResult getResult()']
+    abstracts: [
+      'Id getAsyncApexJobId()',
+      'System.Exception getException()',
+      'String getRequestId()',
+      'System.ParentJobResult getResult()'
+    ]
   }),
   defineType({
     name: 'System.StubProvider',
     doc: `${GUIDE}apex_interface_System_StubProvider.htm`,
     kind: 'interface',
-    abstracts: ['Object handleMethodCall(Object stub, String methodName, System.Type returnType, List<System.Type> parameterTypes, List<String> parameterNames, List<Object> arguments)']
+    abstracts: [
+      'Object handleMethodCall(Object stub, String methodName, System.Type returnType, List<System.Type> parameterTypes, List<String> parameterNames, List<Object> arguments)'
+    ]
   }),
-  defineType({ name: 'System.InstallHandler', doc: `${GUIDE}apex_interface_System_InstallHandler.htm`, kind: 'interface', abstracts: ['void onInstall(System.InstallContext context)'] }),
+  defineType({
+    name: 'System.InstallHandler',
+    doc: `${GUIDE}apex_interface_System_InstallHandler.htm`,
+    kind: 'interface',
+    abstracts: ['void onInstall(System.InstallContext context)']
+  }),
   defineType({
     name: 'System.InstallContext',
     doc: `${GUIDE}apex_interface_System_InstallContext.htm`,
     kind: 'interface',
-    abstracts: ['Id installerId()', 'Boolean isPush()', 'Boolean isUpgrade()', 'Id organizationId()', 'System.Version previousVersion()']
+    abstracts: [
+      'Id installerId()',
+      'Boolean isPush()',
+      'Boolean isUpgrade()',
+      'Id organizationId()',
+      'System.Version previousVersion()'
+    ]
   }),
-  defineType({ name: 'System.UninstallHandler', doc: `${GUIDE}apex_interface_System_UninstallHandler.htm`, kind: 'interface', abstracts: ['void onUninstall(System.UninstallContext context)'] }),
-  defineType({ name: 'System.UninstallContext', doc: `${GUIDE}apex_interface_System_UninstallContext.htm`, kind: 'interface', abstracts: ['Id organizationId()', 'Id uninstallerId()'] })
+  defineType({
+    name: 'System.UninstallHandler',
+    doc: `${GUIDE}apex_interface_System_UninstallHandler.htm`,
+    kind: 'interface',
+    abstracts: ['void onUninstall(System.UninstallContext context)']
+  }),
+  defineType({
+    name: 'System.UninstallContext',
+    doc: `${GUIDE}apex_interface_System_UninstallContext.htm`,
+    kind: 'interface',
+    abstracts: ['Id organizationId()', 'Id uninstallerId()']
+  })
 ];

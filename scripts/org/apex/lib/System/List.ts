@@ -1,6 +1,7 @@
 import { hashCodeOf } from '../../values/apexHash.ts';
 import { ApexList } from '../../values/apexList.ts';
-import { ApexObject, callMethodNamed } from '../../values/apexObject.ts';
+import type { ApexObject } from '../../values/apexObject.ts';
+import { callMethodNamed } from '../../values/apexObject.ts';
 import type { ApexSet } from '../../values/apexSet.ts';
 import { ApexSObject } from '../../values/apexSObject.ts';
 import type { CloneOptions } from '../../values/apexSObject.ts';
@@ -22,7 +23,12 @@ function deepClone(self: ApexList, options: CloneOptions): ApexList {
   );
 }
 
-const DEEP: CloneOptions = { preserveId: false, isDeep: true, preserveReadonlyTimestamps: false, preserveAutonumber: false };
+const DEEP: CloneOptions = {
+  preserveId: false,
+  isDeep: true,
+  preserveReadonlyTimestamps: false,
+  preserveAutonumber: false
+};
 
 function indexOf(self: ApexList, value: unknown): number {
   chargeWork(self.size);
@@ -50,14 +56,19 @@ export const ListType = defineType({
   constructors: {
     'List()': (type: RuntimeType) => new ApexList(type),
     // A null source gives an empty list, unlike sets and maps (P9).
-    'List(List<T> source)': (type: RuntimeType, source: ApexList | null) => new ApexList(type, source === null ? [] : [...source.items]),
-    'List(Set<T> source)': (type: RuntimeType, source: ApexSet | null) => new ApexList(type, source === null ? [] : [...source]),
-    'List(Iterable<T> source)': (type: RuntimeType, source: unknown) => new ApexList(type, source === null ? [] : [...iterate(source)]),
-    'List(Integer size)': (type: RuntimeType, size: number | null) => new ApexList(type, new Array(required(size)).fill(null))
+    'List(List<T> source)': (type: RuntimeType, source: ApexList | null) =>
+      new ApexList(type, source === null ? [] : [...source.items]),
+    'List(Set<T> source)': (type: RuntimeType, source: ApexSet | null) =>
+      new ApexList(type, source === null ? [] : [...source]),
+    'List(Iterable<T> source)': (type: RuntimeType, source: unknown) =>
+      new ApexList(type, source === null ? [] : [...iterate(source)]),
+    'List(Integer size)': (type: RuntimeType, size: number | null) =>
+      new ApexList(type, new Array(required(size)).fill(null))
   },
   methods: {
     'void add(T element)': (self: ApexList, element: unknown) => self.add(element),
-    'void add(Integer index, T element)': (self: ApexList, index: number | null, element: unknown) => self.insert(required(index), element),
+    'void add(Integer index, T element)': (self: ApexList, index: number | null, element: unknown) =>
+      self.insert(required(index), element),
     'void addAll(List<T> source)': (self: ApexList, source: ApexList | null) => self.addAll(required(source).items),
     'void addAll(Set<T> source)': (self: ApexList, source: ApexSet | null) => self.addAll(required(source)),
     'void addAll(Iterable<T> source)': (self: ApexList, source: unknown) => self.addAll(iterate(required(source))),
@@ -65,15 +76,26 @@ export const ListType = defineType({
     'List<T> clone()': (self: ApexList) => new ApexList(self.type, [...self.items]),
     'Boolean contains(T element)': (self: ApexList, element: unknown) => indexOf(self, element) >= 0,
     'List<T> deepClone()': (self: ApexList) => deepClone(self, DEEP),
-    'List<T> deepClone(Boolean preserveId)': (self: ApexList, preserveId: boolean | null) => deepClone(self, { ...DEEP, preserveId: required(preserveId) }),
-    'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps)': (self: ApexList, preserveId: boolean | null, timestamps: boolean | null) =>
+    'List<T> deepClone(Boolean preserveId)': (self: ApexList, preserveId: boolean | null) =>
+      deepClone(self, { ...DEEP, preserveId: required(preserveId) }),
+    'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps)': (
+      self: ApexList,
+      preserveId: boolean | null,
+      timestamps: boolean | null
+    ) =>
       deepClone(self, { ...DEEP, preserveId: required(preserveId), preserveReadonlyTimestamps: required(timestamps) }),
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': (
       self: ApexList,
       preserveId: boolean | null,
       timestamps: boolean | null,
       autonumber: boolean | null
-    ) => deepClone(self, { ...DEEP, preserveId: required(preserveId), preserveReadonlyTimestamps: required(timestamps), preserveAutonumber: required(autonumber) }),
+    ) =>
+      deepClone(self, {
+        ...DEEP,
+        preserveId: required(preserveId),
+        preserveReadonlyTimestamps: required(timestamps),
+        preserveAutonumber: required(autonumber)
+      }),
     'Boolean equals(List<T> other)': (self: ApexList, other: ApexList | null) => valuesEqual(self, other),
     'T get(Integer index)': (self: ApexList, index: number | null) => self.get(required(index)),
     'Schema.SObjectType getSObjectType()': rowType,
@@ -82,7 +104,8 @@ export const ListType = defineType({
     'Boolean isEmpty()': (self: ApexList) => self.size === 0,
     'Iterator<T> iterator()': (self: ApexList) => new ApexIterator(self.type.element, self),
     'T remove(Integer index)': (self: ApexList, index: number | null) => self.remove(required(index)),
-    'void set(Integer index, T element)': (self: ApexList, index: number | null, element: unknown) => self.set(required(index), element),
+    'void set(Integer index, T element)': (self: ApexList, index: number | null, element: unknown) =>
+      self.set(required(index), element),
     'Integer size()': (self: ApexList) => self.size,
     'void sort()': (self: ApexList) => sort(self, undefined),
     'void sort(System.Comparator<T> comparator)': sort,

@@ -18,7 +18,8 @@ function putRows(map: ApexMap, rows: ApexList, refusesDuplicates: boolean): void
     if (!(row instanceof ApexSObject)) throwApex('System.ListException', `Row with null Id at index: ${index}`);
     const { id } = row;
     if (id === null) return throwApex('System.ListException', `Row with null Id at index: ${index}`);
-    if (refusesDuplicates && map.has(id)) return throwApex('System.ListException', `Row with duplicate Id at index: ${index}`);
+    if (refusesDuplicates && map.has(id))
+      return throwApex('System.ListException', `Row with duplicate Id at index: ${index}`);
     map.put(id, row);
   });
 }
@@ -37,7 +38,12 @@ function putAll(self: ApexMap, other: ApexMap): void {
 function deepClone(self: ApexMap): ApexMap {
   const copy = new ApexMap(self.type);
   for (const { key, value } of self.entries()) {
-    copy.put(key, value instanceof ApexSObject ? value.clone({ preserveId: true, isDeep: true, preserveReadonlyTimestamps: true, preserveAutonumber: true }) : value);
+    copy.put(
+      key,
+      value instanceof ApexSObject
+        ? value.clone({ preserveId: true, isDeep: true, preserveReadonlyTimestamps: true, preserveAutonumber: true })
+        : value
+    );
   }
   return copy;
 }
@@ -47,7 +53,8 @@ function valueType(self: ApexMap): SObjectTypeToken | null {
   return name === 'SObject' ? null : sobjectTypeToken(name);
 }
 
-const isRowKey = (self: ApexMap): boolean => self.type.element === RuntimeType.id || self.type.element === RuntimeType.string;
+const isRowKey = (self: ApexMap): boolean =>
+  self.type.element === RuntimeType.id || self.type.element === RuntimeType.string;
 
 export const MapType = defineType({
   name: 'System.Map<K,V>',

@@ -51,7 +51,8 @@ const current = (self: MatcherValue): RegExpExecArray => self.match ?? noMatch()
 
 function group(self: MatcherValue, index: number): string | null {
   const match = current(self);
-  if (index < 0 || index >= match.length) return throwApex('System.ListException', `List index out of bounds: ${index}`);
+  if (index < 0 || index >= match.length)
+    return throwApex('System.ListException', `List index out of bounds: ${index}`);
   return match[index] ?? null;
 }
 
@@ -69,7 +70,8 @@ function find(self: MatcherValue): boolean {
 }
 
 function findFrom(self: MatcherValue, start: number): boolean {
-  if (start < 0 || start > self.input.length) return throwApex('System.ListException', `List index out of bounds: ${start}`);
+  if (start < 0 || start > self.input.length)
+    return throwApex('System.ListException', `List index out of bounds: ${start}`);
   self.reset();
   self.next = start;
   return find(self);
@@ -82,7 +84,8 @@ function replace(self: MatcherValue, replacement: string, isAll: boolean): strin
 }
 
 function setRegion(self: MatcherValue, start: number, end: number): MatcherValue {
-  if (start < 0 || end < start || end > self.input.length) return throwApex('System.ListException', `List index out of bounds: ${end}`);
+  if (start < 0 || end < start || end > self.input.length)
+    return throwApex('System.ListException', `List index out of bounds: ${end}`);
   self.reset();
   self.regionStart = start;
   self.regionEnd = end;
@@ -107,17 +110,21 @@ export const MatcherType = defineType({
     'String group(Integer index)': (self: MatcherValue, index: I) => group(self, required(index)),
     'Integer groupCount()': (self: MatcherValue) => self.pattern.groupCount,
     'Boolean hitEnd()': (self: MatcherValue) => self.hitEnd,
-    'Boolean lookingAt()': (self: MatcherValue) => self.accept(findMatch(compileStart(self.pattern.text), self.region, 0)),
+    'Boolean lookingAt()': (self: MatcherValue) =>
+      self.accept(findMatch(compileStart(self.pattern.text), self.region, 0)),
     'Boolean matches()': (self: MatcherValue) => {
       chargeWork(self.region.length);
       return self.accept(findMatch(compileWhole(self.pattern.text), self.region, 0));
     },
     'System.Pattern pattern()': (self: MatcherValue) => self.pattern,
-    'System.Matcher region(Integer start, Integer end)': (self: MatcherValue, start: I, end: I) => setRegion(self, required(start), required(end)),
+    'System.Matcher region(Integer start, Integer end)': (self: MatcherValue, start: I, end: I) =>
+      setRegion(self, required(start), required(end)),
     'Integer regionEnd()': (self: MatcherValue) => self.regionEnd,
     'Integer regionStart()': (self: MatcherValue) => self.regionStart,
-    'String replaceAll(String replacement)': (self: MatcherValue, replacement: Text) => replace(self, required(replacement), true),
-    'String replaceFirst(String replacement)': (self: MatcherValue, replacement: Text) => replace(self, required(replacement), false),
+    'String replaceAll(String replacement)': (self: MatcherValue, replacement: Text) =>
+      replace(self, required(replacement), true),
+    'String replaceFirst(String replacement)': (self: MatcherValue, replacement: Text) =>
+      replace(self, required(replacement), false),
     'System.Matcher reset()': (self: MatcherValue) => {
       self.reset();
       return self;

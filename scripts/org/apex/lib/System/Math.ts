@@ -36,7 +36,8 @@ function rint(value: number): number {
   return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1;
 }
 
-const nonZero = <T>(value: T, isZero: boolean): T => (isZero ? throwApex('System.MathException', 'Divide by 0') : value);
+const nonZero = <T>(value: T, isZero: boolean): T =>
+  isZero ? throwApex('System.MathException', 'Divide by 0') : value;
 
 export const MathType = defineType({
   name: 'System.Math',
@@ -53,8 +54,10 @@ export const MathType = defineType({
     ...real('acos', Math.acos),
     ...real('asin', Math.asin),
     ...real('atan', Math.atan),
-    'Double atan2(Double x, Double y)': (x: F, y: F) => new ApexDouble(Math.atan2(required(x).value, required(y).value)),
-    'Decimal atan2(Decimal x, Decimal y)': (x: D, y: D) => fromReal(Math.atan2(required(x).toNumber(), required(y).toNumber())),
+    'Double atan2(Double x, Double y)': (x: F, y: F) =>
+      new ApexDouble(Math.atan2(required(x).value, required(y).value)),
+    'Decimal atan2(Decimal x, Decimal y)': (x: D, y: D) =>
+      fromReal(Math.atan2(required(x).toNumber(), required(y).toNumber())),
     ...real('cbrt', Math.cbrt),
     'Decimal ceil(Decimal value)': (value: D) => required(value).setScale(0, 'CEILING'),
     'Double ceil(Double value)': (value: F) => new ApexDouble(Math.ceil(required(value).value)),
@@ -66,21 +69,28 @@ export const MathType = defineType({
     ...real('log', Math.log),
     ...real('log10', Math.log10),
     'Decimal max(Decimal left, Decimal right)': (left: D, right: D) => (compareD(left, right) >= 0 ? left : right),
-    'Double max(Double left, Double right)': (left: F, right: F) => new ApexDouble(Math.max(required(left).value, required(right).value)),
+    'Double max(Double left, Double right)': (left: F, right: F) =>
+      new ApexDouble(Math.max(required(left).value, required(right).value)),
     'Integer max(Integer left, Integer right)': (left: I, right: I) => Math.max(required(left), required(right)),
     'Long max(Long left, Long right)': (left: L, right: L) => (required(left) >= required(right) ? left : right),
     'Decimal min(Decimal left, Decimal right)': (left: D, right: D) => (compareD(left, right) <= 0 ? left : right),
-    'Double min(Double left, Double right)': (left: F, right: F) => new ApexDouble(Math.min(required(left).value, required(right).value)),
+    'Double min(Double left, Double right)': (left: F, right: F) =>
+      new ApexDouble(Math.min(required(left).value, required(right).value)),
     'Integer min(Integer left, Integer right)': (left: I, right: I) => Math.min(required(left), required(right)),
     'Long min(Long left, Long right)': (left: L, right: L) => (required(left) <= required(right) ? left : right),
-    'Integer mod(Integer dividend, Integer divisor)': (dividend: I, divisor: I) => (required(dividend) % nonZero(required(divisor), divisor === 0)) | 0,
-    'Long mod(Long dividend, Long divisor)': (dividend: L, divisor: L) => required(dividend) % nonZero(required(divisor), divisor === 0n),
-    'Double pow(Double base, Double exponent)': (base: F, exponent: F) => new ApexDouble(required(base).value ** required(exponent).value),
+    'Integer mod(Integer dividend, Integer divisor)': (dividend: I, divisor: I) =>
+      required(dividend) % nonZero(required(divisor), divisor === 0) | 0,
+    'Long mod(Long dividend, Long divisor)': (dividend: L, divisor: L) =>
+      required(dividend) % nonZero(required(divisor), divisor === 0n),
+    'Double pow(Double base, Double exponent)': (base: F, exponent: F) =>
+      new ApexDouble(required(base).value ** required(exponent).value),
     'Double random()': () => new ApexDouble(services().random()),
     'Decimal rint(Decimal value)': (value: D) => required(value).setScale(0, 'HALF_EVEN'),
     'Double rint(Double value)': (value: F) => new ApexDouble(rint(required(value).value)),
-    'Integer round(Double value)': (value: F) => Number(BigInt.asIntN(32, doubleToLong(Math.floor(required(value).value + 0.5)))),
-    'Integer round(Decimal value)': (value: D) => Number(BigInt.asIntN(32, required(value).setScale(0, DEFAULT_ROUNDING).toBigInt())),
+    'Integer round(Double value)': (value: F) =>
+      Number(BigInt.asIntN(32, doubleToLong(Math.floor(required(value).value + 0.5)))),
+    'Integer round(Decimal value)': (value: D) =>
+      Number(BigInt.asIntN(32, required(value).setScale(0, DEFAULT_ROUNDING).toBigInt())),
     'Long roundToLong(Double value)': (value: F) => doubleToLong(Math.floor(required(value).value + 0.5)),
     'Long roundToLong(Decimal value)': (value: D) => WRAP(required(value).setScale(0, DEFAULT_ROUNDING).toBigInt()),
     'Decimal signum(Decimal value)': (value: D) => ApexDecimal.fromInteger(required(value).signum),

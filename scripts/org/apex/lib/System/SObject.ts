@@ -51,7 +51,8 @@ function lookup(self: ApexSObject, name: Name): FieldSchema {
 
 function childList(self: ApexSObject, name: Name): ApexList | null {
   const relationship = self.schema.child(required(name));
-  if (relationship === undefined) return throwApex('System.SObjectException', `Invalid aggregate relationship ${name} for ${self.objectName}`);
+  if (relationship === undefined)
+    return throwApex('System.SObjectException', `Invalid aggregate relationship ${name} for ${self.objectName}`);
   const list = self.childList(relationship.relationshipName);
   return list === null || list.size === 0 ? null : list;
 }
@@ -59,7 +60,10 @@ function childList(self: ApexSObject, name: Name): ApexList | null {
 function putParent(self: ApexSObject, field: FieldSchema, parent: ApexSObject | null): ApexSObject | null {
   const before = self.parents.get(field.slot) ?? null;
   if (parent !== null && !(field.reference?.to.includes(parent.objectName) ?? false)) {
-    throwApex('System.SObjectException', `Illegal assignment from ${parent.objectName} to ${field.reference?.to.join(' or ') ?? ''}`);
+    throwApex(
+      'System.SObjectException',
+      `Illegal assignment from ${parent.objectName} to ${field.reference?.to.join(' or ') ?? ''}`
+    );
   }
   self.setParent(field, parent);
   return before;
@@ -85,7 +89,13 @@ function populatedFields(self: ApexSObject): ApexMap {
   return map;
 }
 
-function clone(self: ApexSObject, preserveId: Flag = false, isDeep: Flag = false, timestamps: Flag = false, autonumber: Flag = false): ApexSObject {
+function clone(
+  self: ApexSObject,
+  preserveId: Flag = false,
+  isDeep: Flag = false,
+  timestamps: Flag = false,
+  autonumber: Flag = false
+): ApexSObject {
   return self.clone({
     preserveId: required(preserveId),
     isDeep: required(isDeep),
@@ -106,12 +116,21 @@ const messageOf = (exception: ApexException | null): string => required(exceptio
 const ADD_ERROR: Readonly<Record<string, LibraryFunction>> = {
   'void addError(String message)': (self: ApexSObject, message: Name) => addError(self, message, null),
   'void addError(String message, Boolean escape)': (self: ApexSObject, message: Name) => addError(self, message, null),
-  'void addError(System.Exception exception)': (self: ApexSObject, exception: ApexException | null) => addError(self, messageOf(exception), null),
-  'void addError(System.Exception exception, Boolean escape)': (self: ApexSObject, exception: ApexException | null) => addError(self, messageOf(exception), null),
-  'void addError(String fieldName, String message)': (self: ApexSObject, name: Name, message: Name) => addError(self, message, self.field(required(name))),
-  'void addError(String fieldName, String message, Boolean escape)': (self: ApexSObject, name: Name, message: Name) => addError(self, message, self.field(required(name))),
-  'void addError(Schema.SObjectField field, String message)': (self: ApexSObject, token: Token, message: Name) => addError(self, message, fieldOf(self, token)),
-  'void addError(Schema.SObjectField field, String message, Boolean escape)': (self: ApexSObject, token: Token, message: Name) => addError(self, message, fieldOf(self, token))
+  'void addError(System.Exception exception)': (self: ApexSObject, exception: ApexException | null) =>
+    addError(self, messageOf(exception), null),
+  'void addError(System.Exception exception, Boolean escape)': (self: ApexSObject, exception: ApexException | null) =>
+    addError(self, messageOf(exception), null),
+  'void addError(String fieldName, String message)': (self: ApexSObject, name: Name, message: Name) =>
+    addError(self, message, self.field(required(name))),
+  'void addError(String fieldName, String message, Boolean escape)': (self: ApexSObject, name: Name, message: Name) =>
+    addError(self, message, self.field(required(name))),
+  'void addError(Schema.SObjectField field, String message)': (self: ApexSObject, token: Token, message: Name) =>
+    addError(self, message, fieldOf(self, token)),
+  'void addError(Schema.SObjectField field, String message, Boolean escape)': (
+    self: ApexSObject,
+    token: Token,
+    message: Name
+  ) => addError(self, message, fieldOf(self, token))
 };
 
 export const SObjectMethods = defineType({
@@ -124,7 +143,8 @@ export const SObjectMethods = defineType({
     'SObject clone(Boolean preserveId)': clone,
     'SObject clone(Boolean preserveId, Boolean isDeepClone)': clone,
     'SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveReadonlyTimestamps)': clone,
-    'SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': clone,
+    'SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)':
+      clone,
     'Boolean equals(Object other)': (self: ApexSObject, other: unknown) => valuesEqual(self, other),
     'Object get(String name)': (self: ApexSObject, name: Name) => get(self, self.field(required(name))),
     'Object get(Schema.SObjectField field)': (self: ApexSObject, token: Token) => get(self, fieldOf(self, token)),
@@ -132,11 +152,18 @@ export const SObjectMethods = defineType({
     'List<Database.Error> getErrors()': (self: ApexSObject) =>
       new ApexList(
         RuntimeType.of('List<Database.Error>'),
-        self.errors.map((error) => createError({ statusCode: error.statusCode, message: error.message, fields: error.field === null ? [] : [error.field] }))
+        self.errors.map((error) =>
+          createError({
+            statusCode: error.statusCode,
+            message: error.message,
+            fields: error.field === null ? [] : [error.field]
+          })
+        )
       ),
     'Map<String,Object> getPopulatedFieldsAsMap()': populatedFields,
     'SObject getSObject(String relationship)': (self: ApexSObject, name: Name) => self.parent(lookup(self, name)),
-    'SObject getSObject(Schema.SObjectField field)': (self: ApexSObject, token: Token) => self.parent(fieldOf(self, token)),
+    'SObject getSObject(Schema.SObjectField field)': (self: ApexSObject, token: Token) =>
+      self.parent(fieldOf(self, token)),
     'List<SObject> getSObjects(String relationship)': childList,
     'Schema.SObjectType getSObjectType()': (self: ApexSObject) => sobjectTypeToken(self.objectName),
     'Boolean hasErrors()': (self: ApexSObject) => self.errors.length > 0,
@@ -144,10 +171,20 @@ export const SObjectMethods = defineType({
     'Boolean isClone()': (self: ApexSObject) => self.isClone,
     'Boolean isSet(String name)': (self: ApexSObject, name: Name) => self.isSet(self.field(required(name))),
     'Boolean isSet(Schema.SObjectField field)': (self: ApexSObject, token: Token) => self.isSet(fieldOf(self, token)),
-    'Object put(String name, Object value)': (self: ApexSObject, name: Name, value: unknown) => put(self, self.field(required(name)), value),
-    'Object put(Schema.SObjectField field, Object value)': (self: ApexSObject, token: Token, value: unknown) => put(self, fieldOf(self, token), value),
-    'SObject putSObject(String relationship, SObject parent)': (self: ApexSObject, name: Name, parent: ApexSObject | null) => putParent(self, lookup(self, name), parent),
-    'SObject putSObject(Schema.SObjectField field, SObject parent)': (self: ApexSObject, token: Token, parent: ApexSObject | null) => putParent(self, fieldOf(self, token), parent),
+    'Object put(String name, Object value)': (self: ApexSObject, name: Name, value: unknown) =>
+      put(self, self.field(required(name)), value),
+    'Object put(Schema.SObjectField field, Object value)': (self: ApexSObject, token: Token, value: unknown) =>
+      put(self, fieldOf(self, token), value),
+    'SObject putSObject(String relationship, SObject parent)': (
+      self: ApexSObject,
+      name: Name,
+      parent: ApexSObject | null
+    ) => putParent(self, lookup(self, name), parent),
+    'SObject putSObject(Schema.SObjectField field, SObject parent)': (
+      self: ApexSObject,
+      token: Token,
+      parent: ApexSObject | null
+    ) => putParent(self, fieldOf(self, token), parent),
     'String toString()': (self: ApexSObject) => textOf(self)
   },
   refused: {

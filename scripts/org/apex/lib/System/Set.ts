@@ -30,7 +30,8 @@ function retainAll(self: ApexSet, source: Iterable<unknown>): boolean {
   );
 }
 
-const containsAll = (self: ApexSet, source: Iterable<unknown>): boolean => [...source].every((value) => self.has(value));
+const containsAll = (self: ApexSet, source: Iterable<unknown>): boolean =>
+  [...source].every((value) => self.has(value));
 
 const source = (values: Iterable<unknown> | null): Iterable<unknown> => required(values);
 
@@ -40,9 +41,11 @@ export const SetType = defineType({
   implements: ['System.Iterable<T>'],
   constructors: {
     'Set()': (type: RuntimeType) => new ApexSet(type),
-    'Set(List<T> source)': (type: RuntimeType, values: ApexList | null) => new ApexSet(type, values?.items ?? deReferenced()),
+    'Set(List<T> source)': (type: RuntimeType, values: ApexList | null) =>
+      new ApexSet(type, values?.items ?? deReferenced()),
     'Set(Set<T> source)': (type: RuntimeType, values: ApexSet | null) => new ApexSet(type, values ?? deReferenced()),
-    'Set(Iterable<T> source)': (type: RuntimeType, values: unknown) => new ApexSet(type, values === null ? deReferenced() : iterate(values))
+    'Set(Iterable<T> source)': (type: RuntimeType, values: unknown) =>
+      new ApexSet(type, values === null ? deReferenced() : iterate(values))
   },
   methods: {
     'Boolean add(T element)': (self: ApexSet, element: unknown) => self.add(element),
@@ -52,7 +55,8 @@ export const SetType = defineType({
     'void clear()': (self: ApexSet) => self.clear(),
     'Set<T> clone()': (self: ApexSet) => new ApexSet(self.type, self),
     'Boolean contains(T element)': (self: ApexSet, element: unknown) => self.has(element),
-    'Boolean containsAll(List<T> source)': (self: ApexSet, values: ApexList | null) => containsAll(self, source(values)),
+    'Boolean containsAll(List<T> source)': (self: ApexSet, values: ApexList | null) =>
+      containsAll(self, source(values)),
     'Boolean containsAll(Set<T> source)': (self: ApexSet, values: ApexSet | null) => containsAll(self, source(values)),
     'Boolean equals(Set<T> other)': (self: ApexSet, other: ApexSet | null) => valuesEqual(self, other),
     'Integer hashCode()': (self: ApexSet) => hashCodeOf(self),

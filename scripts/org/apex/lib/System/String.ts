@@ -18,7 +18,9 @@ import { userZone } from '../userZone.ts';
 const valueOf = (value: unknown): string | null => (value === null ? null : textOf(value));
 
 function join(values: unknown, separator: string | null): string {
-  const text = Array.from(iterate(required(values)), (value) => (value === null ? '' : value instanceof ApexDate ? value.toString() : textOf(value))).join(required(separator));
+  const text = Array.from(iterate(required(values)), (value) =>
+    value === null ? '' : value instanceof ApexDate ? value.toString() : textOf(value)
+  ).join(required(separator));
   checkHeap(text.length * 2);
   return text;
 }
@@ -34,13 +36,16 @@ export const StringType = defineType({
   name: 'System.String',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm',
   statics: {
-    'String escapeSingleQuotes(String text)': (text: string | null) => required(text).replace(/[\\']/gu, (character) => `\\${character}`),
-    'String format(String pattern, List<Object> args)': (pattern: string | null, args: ApexList | null) => formatMessage(required(pattern), required(args).items.map(textOf)),
+    'String escapeSingleQuotes(String text)': (text: string | null) =>
+      required(text).replace(/[\\']/gu, (character) => `\\${character}`),
+    'String format(String pattern, List<Object> args)': (pattern: string | null, args: ApexList | null) =>
+      formatMessage(required(pattern), required(args).items.map(textOf)),
     'String fromCharArray(List<Integer> characters)': (characters: ApexList | null) =>
       required(characters)
         .items.map((code) => String.fromCharCode(required(code as number | null)))
         .join(''),
-    'String getCommonPrefix(List<String> texts)': (texts: ApexList | null) => commonPrefix(required(texts).items as (string | null)[]),
+    'String getCommonPrefix(List<String> texts)': (texts: ApexList | null) =>
+      commonPrefix(required(texts).items as (string | null)[]),
     'Boolean isBlank(String text)': isBlank,
     'Boolean isEmpty(String text)': (text: string | null) => text === null || text === '',
     'Boolean isNotBlank(String text)': (text: string | null) => !isBlank(text),

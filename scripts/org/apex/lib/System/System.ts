@@ -19,7 +19,10 @@ const NO_OPTIONS = { name: null, cron: null, scopeSize: null, delayMinutes: null
 const startJob = (kind: JobRequest['kind'], job: unknown, options: Partial<JobRequest> = {}): string =>
   services().startJob({ ...NO_OPTIONS, ...options, kind, job: required(job as ApexObject | null) });
 
-const quiddityIs = (...names: string[]) => (): boolean => names.includes(currentTransaction().quiddity);
+const quiddityIs =
+  (...names: string[]) =>
+  (): boolean =>
+    names.includes(currentTransaction().quiddity);
 
 export const SystemType = defineType({
   name: 'System.System',
@@ -33,9 +36,11 @@ export const SystemType = defineType({
     'void assertNotEquals(Object expected, Object actual, Object message)': assertNotEqual,
     'Long currentTimeMillis()': () => BigInt(Math.trunc(currentTransaction().clock.now())),
     'void debug(Object value)': (value: unknown) => debug(value),
-    'void debug(System.LoggingLevel level, Object value)': (level: ApexEnum | null, value: unknown) => debug(value, required(level).name),
+    'void debug(System.LoggingLevel level, Object value)': (level: ApexEnum | null, value: unknown) =>
+      debug(value, required(level).name),
     'Id enqueueJob(Object job)': (job: unknown) => startJob('queueable', job),
-    'Id enqueueJob(Object job, Integer delay)': (job: unknown, delay: number | null) => startJob('queueable', job, { delayMinutes: required(delay) }),
+    'Id enqueueJob(Object job, Integer delay)': (job: unknown, delay: number | null) =>
+      startJob('queueable', job, { delayMinutes: required(delay) }),
     'Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => valuesEqual(left, right),
     'Integer hashCode(Object value)': (value: unknown) => hashCodeOf(value),
     'Boolean isBatch()': quiddityIs('BATCH_APEX', 'BATCH_ACS', 'BATCH_CHUNK_SERIAL', 'BATCH_CHUNK_PARALLEL'),
@@ -53,7 +58,8 @@ export const SystemType = defineType({
     'Object requestVersion()': 'there is one version of the package',
     'Object resetPassword(Id user, Boolean sendEmail)': 'there are no passwords',
     'Boolean isFunctionCallback()': 'there are no functions',
-    'Object process(List<Id> items, String action, String comments, String approver)': 'there are no approval processes',
+    'Object process(List<Id> items, String action, String comments, String approver)':
+      'there are no approval processes',
     'Object purgeOldAsyncJobs(Date before)': 'jobs are not purged'
   }
 });

@@ -18,7 +18,8 @@ function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   const object = schema.objectByKeyPrefix(required(id).slice(0, 3));
   const row = object === undefined ? undefined : store.get(object, id ?? '');
   const slot = object?.field('CreatedDate')?.slot;
-  if (object === undefined || row === undefined || slot === undefined) return throwApex('System.TypeException', `Invalid id: ${id}`);
+  if (object === undefined || row === undefined || slot === undefined)
+    return throwApex('System.TypeException', `Invalid id: ${id}`);
   const changed = [...row];
   changed[slot] = new ApexDatetime(Math.floor(required(moment).ms / 1000) * 1000);
   store.put(object, changed);

@@ -23,15 +23,19 @@ export const TimeZoneType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_timezone.htm',
   statics: {
     // An unknown zone means GMT.
-    'System.TimeZone getTimeZone(String id)': (id: string | null) => new TimeZoneValue(isKnownZone(required(id)) ? (id ?? '') : 'GMT')
+    'System.TimeZone getTimeZone(String id)': (id: string | null) =>
+      new TimeZoneValue(isKnownZone(required(id)) ? (id ?? '') : 'GMT')
   },
   methods: {
     'String getDisplayName()': (self: TimeZoneValue) => {
-      const parts = new Intl.DateTimeFormat('en-US', { timeZone: self.id, timeZoneName: 'longGeneric' }).formatToParts(0);
+      const parts = new Intl.DateTimeFormat('en-US', { timeZone: self.id, timeZoneName: 'longGeneric' }).formatToParts(
+        0
+      );
       return parts.find((part) => part.type === 'timeZoneName')?.value ?? self.id;
     },
     'String getID()': (self: TimeZoneValue) => self.id,
-    'Integer getOffset(Datetime moment)': (self: TimeZoneValue, moment: ApexDatetime | null) => zoneOffset(self.id, required(moment).ms),
+    'Integer getOffset(Datetime moment)': (self: TimeZoneValue, moment: ApexDatetime | null) =>
+      zoneOffset(self.id, required(moment).ms),
     'String toString()': (self: TimeZoneValue) => self.id
   }
 });

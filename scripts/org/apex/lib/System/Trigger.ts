@@ -6,12 +6,10 @@ import { defineType } from '../library.ts';
 /** Outside of a trigger every property is null or false. */
 const context = (): TriggerContext | null => currentTransaction().trigger;
 
-const isOperation =
-  (test: (operation: TriggerContext['operation']) => boolean) =>
-  (): boolean => {
-    const current = context();
-    return current !== null && test(current.operation);
-  };
+const isOperation = (test: (operation: TriggerContext['operation']) => boolean) => (): boolean => {
+  const current = context();
+  return current !== null && test(current.operation);
+};
 
 const starting = (prefix: string) => isOperation((operation) => operation.startsWith(prefix));
 const ending = (suffix: string) => isOperation((operation) => operation.endsWith(`_${suffix}`));

@@ -12,9 +12,12 @@ import { required } from '../arguments.ts';
 import { libraryTypeNames } from '../libraryTypeNames.ts';
 import { defineType } from '../library.ts';
 import { services } from '../services.ts';
-import { ApexTypeValue, typeValueOf } from './typeValue.ts';
+import type { ApexTypeValue } from './typeValue.ts';
+import { typeValueOf } from './typeValue.ts';
 
-const COLLECTIONS: Readonly<Record<string, { readonly arity: number; readonly create: (type: RuntimeType) => unknown }>> = {
+const COLLECTIONS: Readonly<
+  Record<string, { readonly arity: number; readonly create: (type: RuntimeType) => unknown }>
+> = {
   List: { arity: 1, create: (type) => new ApexList(type) },
   Set: { arity: 1, create: (type) => new ApexSet(type) },
   Map: { arity: 2, create: (type) => new ApexMap(type) }
@@ -31,7 +34,10 @@ function resolve(text: string): RuntimeType | null {
   }
   const project = services().classByName(type.name);
   if (project !== null) return project.type;
-  const library = libraryTypeNames().get(text.trim().toLowerCase()) ?? libraryTypeNames().get(`system.${type.name.toLowerCase()}`) ?? libraryTypeNames().get(`schema.${type.name.toLowerCase()}`);
+  const library =
+    libraryTypeNames().get(text.trim().toLowerCase()) ??
+    libraryTypeNames().get(`system.${type.name.toLowerCase()}`) ??
+    libraryTypeNames().get(`schema.${type.name.toLowerCase()}`);
   if (library !== undefined) return RuntimeType.of(library);
   const object = currentTransaction().schema.object(type.name);
   return object === undefined ? null : RuntimeType.of(object.name.canonical);
@@ -49,13 +55,16 @@ function newInstance(type: RuntimeType): unknown {
   if (collection !== undefined && type.args.length > 0) return collection.create(type);
   const project = services().classByName(type.name);
   if (project !== null) {
-    if (project.construct === null || project.isAbstract || project.kind !== 'class') return throwApex('System.TypeException', `Class ${type.name} must have an accessible no-argument constructor.`);
+    if (project.construct === null || project.isAbstract || project.kind !== 'class')
+      return throwApex('System.TypeException', `Class ${type.name} must have an accessible no-argument constructor.`);
     return project.construct();
   }
   const exception = builtInException(`System.${type.name}`);
   if (exception !== null) return createException(exception.name, null);
   const object = currentTransaction().schema.object(type.name);
-  return object === undefined ? throwApex('System.TypeException', `Type cannot be constructed: ${type.name}`) : new ApexSObject(object);
+  return object === undefined
+    ? throwApex('System.TypeException', `Type cannot be constructed: ${type.name}`)
+    : new ApexSObject(object);
 }
 
 export const TypeType = defineType({
@@ -69,7 +78,8 @@ export const TypeType = defineType({
     'Boolean equals(Object other)': (self: ApexTypeValue, other: unknown) => self === other,
     'String getName()': (self: ApexTypeValue) => self.target.name,
     'Integer hashCode()': (self: ApexTypeValue) => stringHash(self.target.name),
-    'Boolean isAssignableFrom(System.Type source)': (self: ApexTypeValue, source: ApexTypeValue | null) => isSubtype(required(source).target, self.target),
+    'Boolean isAssignableFrom(System.Type source)': (self: ApexTypeValue, source: ApexTypeValue | null) =>
+      isSubtype(required(source).target, self.target),
     'Object newInstance()': (self: ApexTypeValue) => newInstance(self.target),
     'String toString()': (self: ApexTypeValue) => self.target.name
   }

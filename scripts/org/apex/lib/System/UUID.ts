@@ -37,12 +37,15 @@ export const UUIDType = defineType({
   statics: {
     'System.UUID fromString(String text)': (text: string | null) => {
       const value = required(text).toLowerCase();
-      return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(value) ? new UUIDValue(value) : throwApex('System.IllegalArgumentException', `Invalid UUID string: ${text}`);
+      return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(value)
+        ? new UUIDValue(value)
+        : throwApex('System.IllegalArgumentException', `Invalid UUID string: ${text}`);
     },
     'System.UUID randomUUID()': randomUUID
   },
   methods: {
-    'Boolean equals(Object other)': (self: UUIDValue, other: unknown) => typeof other === 'object' && other !== null && self.equals(other),
+    'Boolean equals(Object other)': (self: UUIDValue, other: unknown) =>
+      typeof other === 'object' && other !== null && self.equals(other),
     'Integer hashCode()': (self: UUIDValue) => stringHash(self.text),
     'String toString()': (self: UUIDValue) => self.text
   }

@@ -32,7 +32,8 @@ export const UrlType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_url.htm',
   constructors: {
     'Url(String text)': (_type: RuntimeType, text: string | null) => parse(required(text)),
-    'Url(System.Url context, String text)': (_type: RuntimeType, context: UrlValue | null, text: string | null) => parse(required(text), required(context).url.href)
+    'Url(System.Url context, String text)': (_type: RuntimeType, context: UrlValue | null, text: string | null) =>
+      parse(required(text), required(context).url.href)
   },
   statics: {
     'System.Url getOrgDomainUrl()': () => parse(ORG_DOMAIN),

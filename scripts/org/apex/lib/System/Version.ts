@@ -29,11 +29,14 @@ export const VersionType = defineType({
   name: 'System.Version',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Version.htm',
   constructors: {
-    'Version(Integer major, Integer minor)': (_type: RuntimeType, major: I, minor: I) => new VersionValue([required(major), required(minor), null]),
-    'Version(Integer major, Integer minor, Integer patch)': (_type: RuntimeType, major: I, minor: I, patch: I) => new VersionValue([required(major), required(minor), required(patch)])
+    'Version(Integer major, Integer minor)': (_type: RuntimeType, major: I, minor: I) =>
+      new VersionValue([required(major), required(minor), null]),
+    'Version(Integer major, Integer minor, Integer patch)': (_type: RuntimeType, major: I, minor: I, patch: I) =>
+      new VersionValue([required(major), required(minor), required(patch)])
   },
   methods: {
-    'Integer compareTo(System.Version other)': (self: VersionValue, other: VersionValue | null) => self.compare(required(other)),
+    'Integer compareTo(System.Version other)': (self: VersionValue, other: VersionValue | null) =>
+      self.compare(required(other)),
     'Integer major()': (self: VersionValue) => self.parts[0],
     'Integer minor()': (self: VersionValue) => self.parts[1],
     'Integer patch()': (self: VersionValue) => self.parts[2]

@@ -43,7 +43,10 @@ function block(row: string): string {
 }
 
 export function transactionFor({ zone = 'GMT', locale = 'en_US' }: TableOptions): Partial<Transaction> {
-  return { user: { timeZone: zone, locale } as unknown as UserContext, clock: { now: () => Date.UTC(2026, 0, 15, 12) } };
+  return {
+    user: { timeZone: zone, locale } as unknown as UserContext,
+    clock: { now: () => Date.UTC(2026, 0, 15, 12) }
+  };
 }
 
 /** Services for code that touches no data. */

@@ -3,7 +3,7 @@ import { testExpressions, useServicesWithoutData } from './expressionTable.ts';
 useServicesWithoutData();
 
 testExpressions('P4 integers wrap, division truncates', [
-  ['Integer.valueOf(\'2147483647\') + 1', '-2147483648'],
+  ["Integer.valueOf('2147483647') + 1", '-2147483648'],
   ['7 / 2', '3'],
   ['1 / 0', 'System.MathException: Divide by 0'],
   ['Math.mod(-7, 3)', '-1'],
@@ -36,7 +36,7 @@ testExpressions('P8 Double keeps its rendering as Decimal', [
   ['Decimal.valueOf(1.0d)', '1.0'],
   ['1.5d', '1.5'],
   ['10000000.0d', '1.0E7'],
-  ['Double.valueOf(\'3\')', '3.0'],
+  ["Double.valueOf('3')", '3.0'],
   ['Math.round(2.5d)', '3'],
   ['Math.roundToLong(2.5)', '2'],
   ['Math.sqrt(2.25)', '1.5'],
@@ -59,7 +59,10 @@ testExpressions('P27 casts from Object', [
   ["Object o = 'x' ;; (Integer) o", 'System.TypeException: Invalid conversion from runtime type String to Integer'],
   ['Object o = 5 ;; (Decimal) o', 'System.TypeException: Invalid conversion from runtime type Integer to Decimal'],
   ['Object o = 5.5 ;; (Double) o', '5.5'],
-  ['Object o = new List<Object>() ;; (Map<String, Object>) o', 'System.TypeException: Invalid conversion from runtime type List<ANY> to Map<String,ANY>'],
+  [
+    'Object o = new List<Object>() ;; (Map<String, Object>) o',
+    'System.TypeException: Invalid conversion from runtime type List<ANY> to Map<String,ANY>'
+  ],
   ["Object o = '001000000000001' ;; (Id) o", '001000000000001AAA'],
   ['Object o = 5L ;; o instanceof Long', 'true'],
   ['Object o = 5L ;; o instanceof Integer', 'false']

@@ -45,7 +45,10 @@ testExpressions('P47 Matcher', [
   ["Matcher m = Pattern.compile('(\\\\w)(\\\\d)?').matcher('a1b'); m.find() ;; m.group(1) + m.group(2)", 'a1'],
   ["Matcher m = Pattern.compile('(\\\\w)(\\\\d)?').matcher('b'); m.find() ;; m.group(2)", 'null'],
   ["Matcher m = Pattern.compile('(\\\\w)(\\\\d)?').matcher('b'); m.find() ;; m.start(2)", '-1'],
-  ["Matcher m = Pattern.compile('\\\\d+').matcher('a12b345'); m.find(); m.find() ;; m.group() + '@' + m.start() + '-' + m.end()", '345@4-7'],
+  [
+    "Matcher m = Pattern.compile('\\\\d+').matcher('a12b345'); m.find(); m.find() ;; m.group() + '@' + m.start() + '-' + m.end()",
+    '345@4-7'
+  ],
   ["Matcher m = Pattern.compile('x*').matcher('ab'); Integer n = 0; while (m.find()) { n++; } ;; n", '3'],
   ["Matcher m = Pattern.compile('a').matcher('b') ;; m.group()", 'System.StringException: No match found'],
   ["Pattern.matches('a*', 'aab')", 'false'],

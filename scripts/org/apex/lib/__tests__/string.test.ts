@@ -37,11 +37,11 @@ testExpressions('P1 P2 case', [
 
 testExpressions('P10 null arguments', [
   ["'a'.contains(null)", 'System.NullPointerException: Argument cannot be null.'],
-  ["String s ;; s.length()", 'System.NullPointerException: Attempt to de-reference a null object'],
-  ["String s ;; String.isBlank(s)", 'true'],
+  ['String s ;; s.length()', 'System.NullPointerException: Attempt to de-reference a null object'],
+  ['String s ;; String.isBlank(s)', 'true'],
   ["String.isBlank(' \\n')", 'true'],
   ["String.isEmpty(' ')", 'false'],
-  ["Integer n ;; String.valueOf(n)", 'null']
+  ['Integer n ;; String.valueOf(n)', 'null']
 ]);
 
 testExpressions('P46 split, replaceAll, format', [
@@ -64,21 +64,24 @@ testExpressions('P46 split, replaceAll, format', [
   ["String.escapeSingleQuotes('it\\'s \\\\')", "it\\'s \\\\"]
 ]);
 
-testExpressions('https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm', [
-  ["'Test <b>x</b>'.escapeHtml4()", 'Test &lt;b&gt;x&lt;/b&gt;'],
-  ["'&lt;p&gt; &eacute;'.unescapeHtml4()", '<p> é'],
-  ["'<b>bold</b>'.stripHtmlTags()", 'bold'],
-  ["'He said \"no\", twice'.escapeCsv()", '"He said ""no"", twice"'],
-  ["'ABCde12'.splitByCharacterTypeCamelCase()", '(AB, Cde, 12)'],
-  ["'ab12 c'.splitByCharacterType()", '(ab, 12,  , c)'],
-  ["'banana'.countMatches('an')", '2'],
-  ["'kitten'.getLevenshteinDistance('sitting')", '3'],
-  ["String.getCommonPrefix(new List<String>{'SFDCApex', 'SFDCVisualforce'})", 'SFDC'],
-  ["String.fromCharArray('Hi'.getChars())", 'Hi'],
-  ["'a  b '.normalizeSpace()", 'a b'],
-  ["'-5'.isNumeric()", 'false'],
-  ["'12'.isNumeric()", 'true']
-]);
+testExpressions(
+  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm',
+  [
+    ["'Test <b>x</b>'.escapeHtml4()", 'Test &lt;b&gt;x&lt;/b&gt;'],
+    ["'&lt;p&gt; &eacute;'.unescapeHtml4()", '<p> é'],
+    ["'<b>bold</b>'.stripHtmlTags()", 'bold'],
+    ['\'He said "no", twice\'.escapeCsv()', '"He said ""no"", twice"'],
+    ["'ABCde12'.splitByCharacterTypeCamelCase()", '(AB, Cde, 12)'],
+    ["'ab12 c'.splitByCharacterType()", '(ab, 12,  , c)'],
+    ["'banana'.countMatches('an')", '2'],
+    ["'kitten'.getLevenshteinDistance('sitting')", '3'],
+    ["String.getCommonPrefix(new List<String>{'SFDCApex', 'SFDCVisualforce'})", 'SFDC'],
+    ["String.fromCharArray('Hi'.getChars())", 'Hi'],
+    ["'a  b '.normalizeSpace()", 'a b'],
+    ["'-5'.isNumeric()", 'false'],
+    ["'12'.isNumeric()", 'true']
+  ]
+);
 
 test('limits: a text beyond the heap ends the transaction', () => {
   const { failure } = runApex("String s = 'x'.repeat(100); String t = s.repeat(200000);");

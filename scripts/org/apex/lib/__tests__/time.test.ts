@@ -24,10 +24,19 @@ testExpressions(
     ['Datetime.newInstanceGmt(2026, 7, 1, 3, 0, 0).day()', '30'],
     ['Datetime.newInstanceGmt(2026, 7, 1, 3, 0, 0).dayGmt()', '1'],
     ['Datetime.newInstanceGmt(2026, 7, 1, 3, 0, 0).format()', '6/30/2026, 8:00 PM'],
-    ["Datetime.newInstanceGmt(2026, 7, 1, 3, 4, 5).format('yyyy-MM-dd\\'T\\'HH:mm:ss.SSSZ')", '2026-06-30T20:04:05.000-0700'],
-    ["Datetime.newInstanceGmt(2026, 7, 1, 3, 4, 5).format('EEEE, MMM d, h:mm a z', 'Europe/Berlin')", 'Wednesday, Jul 1, 5:04 AM GMT+2'],
+    [
+      "Datetime.newInstanceGmt(2026, 7, 1, 3, 4, 5).format('yyyy-MM-dd\\'T\\'HH:mm:ss.SSSZ')",
+      '2026-06-30T20:04:05.000-0700'
+    ],
+    [
+      "Datetime.newInstanceGmt(2026, 7, 1, 3, 4, 5).format('EEEE, MMM d, h:mm a z', 'Europe/Berlin')",
+      'Wednesday, Jul 1, 5:04 AM GMT+2'
+    ],
     ["Datetime.newInstanceGmt(2026, 12, 29, 12, 0, 0).formatGmt('YYYY ww')", '2027 01'],
-    ["Datetime.newInstanceGmt(2026, 1, 1, 0, 0, 0).formatGmt('b')", "System.IllegalArgumentException: Illegal pattern character 'b'"],
+    [
+      "Datetime.newInstanceGmt(2026, 1, 1, 0, 0, 0).formatGmt('b')",
+      "System.IllegalArgumentException: Illegal pattern character 'b'"
+    ],
     ["Datetime.valueOf('2026-07-01 15:45:00').getTime()", '1782945900000'],
     ["Datetime.valueOf('2026-07-01')", 'System.TypeException: Invalid date/time: 2026-07-01'],
     ['Datetime.newInstance(2026, 3, 7, 12, 0, 0).addDays(1)', '2026-03-08 19:00:00'],

@@ -45,17 +45,28 @@ const CONTROLS: Readonly<Record<string, string>> = { t: '\\t', n: '\\n', r: '\\r
 export function translateEscape(rest: string, fail: Fail): { pattern: string; length: number } {
   const first = rest.charAt(0);
   const shorthand = SHORTHANDS[first.toLowerCase()];
-  if (shorthand !== undefined) return { pattern: first === first.toLowerCase() ? `[${shorthand}]` : `[^${shorthand}]`, length: 1 };
+  if (shorthand !== undefined)
+    return { pattern: first === first.toLowerCase() ? `[${shorthand}]` : `[^${shorthand}]`, length: 1 };
   const property = /^([pP])(?:\{(\^?)([\w= ]+)\}|([A-Z]))/u.exec(rest);
-  if (property !== null) return { pattern: propertyClass(property[3] ?? property[4] ?? '', (property[1] === 'P') !== (property[2] === '^')), length: property[0].length };
+  if (property !== null)
+    return {
+      pattern: propertyClass(property[3] ?? property[4] ?? '', (property[1] === 'P') !== (property[2] === '^')),
+      length: property[0].length
+    };
   const control = CONTROLS[first];
   if (control !== undefined) return { pattern: control, length: 1 };
   const coded = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|x\{([0-9a-fA-F]+)\}|0([0-3]?[0-7]{1,2}))/u.exec(rest);
   if (coded !== null) {
-    const code = coded[4] === undefined ? Number.parseInt(coded[1] ?? coded[2] ?? coded[3] ?? '', 16) : Number.parseInt(coded[4], 8);
+    const code =
+      coded[4] === undefined
+        ? Number.parseInt(coded[1] ?? coded[2] ?? coded[3] ?? '', 16)
+        : Number.parseInt(coded[4], 8);
     return { pattern: `\\u{${code.toString(16)}}`, length: coded[0].length };
   }
-  if (/[a-zA-Z0-9]/u.test(first)) return 'GXNc'.includes(first) ? refuse(`\\${first} in a regular expression`, 'it has no counterpart in the engine') : fail('Illegal/unsupported escape sequence');
+  if (/[a-zA-Z0-9]/u.test(first))
+    return 'GXNc'.includes(first)
+      ? refuse(`\\${first} in a regular expression`, 'it has no counterpart in the engine')
+      : fail('Illegal/unsupported escape sequence');
   return { pattern: literal(first), length: first.length };
 }
 
@@ -100,7 +111,10 @@ export function translateClass(text: string, start: number, fail: Fail): { patte
     } else {
       const low = readCharacter(text, position, fail);
       position = low.end;
-      const isRange = text.charAt(position) === '-' && !/[[\]]/u.test(text.charAt(position + 1)) && !text.startsWith('&&', position + 1);
+      const isRange =
+        text.charAt(position) === '-' &&
+        !/[[\]]/u.test(text.charAt(position + 1)) &&
+        !text.startsWith('&&', position + 1);
       if (isRange && !low.isSet) {
         const high = readCharacter(text, position + 1, fail);
         append(`${low.pattern}-${high.pattern}`);

@@ -30,7 +30,7 @@ class Translator {
 
   run(): string {
     const result = this.alternatives(NO_FLAGS);
-    if (this.position < this.text.length) this.fail('Unmatched closing \')\'');
+    if (this.position < this.text.length) this.fail("Unmatched closing ')'");
     return result;
   }
 
@@ -68,7 +68,8 @@ class Translator {
       for (const letter of letters) {
         if (letter === 'u') continue;
         const name = names[letter];
-        if (name === undefined) refuse(`The regular expression flag (?${letter})`, 'it has no counterpart in the engine');
+        if (name === undefined)
+          refuse(`The regular expression flag (?${letter})`, 'it has no counterpart in the engine');
         result = { ...result, [name]: value };
       }
     }
@@ -80,7 +81,8 @@ class Translator {
     const match = /^(?:[*+?]|\{\d+(?:,\d*)?\})/u.exec(this.text.slice(this.position));
     if (match === null) return atom;
     this.position += match[0].length;
-    if (this.peek() === '+') refuse('A possessive quantifier in a regular expression', 'it has no counterpart in the engine');
+    if (this.peek() === '+')
+      refuse('A possessive quantifier in a regular expression', 'it has no counterpart in the engine');
     const lazy = this.peek() === '?' ? this.take() : '';
     return `${/^\(\?[=!<]/u.test(atom) && !/^\(\?<[a-zA-Z]/u.test(atom) ? `(?:${atom})` : atom}${match[0]}${lazy}`;
   }
@@ -97,7 +99,9 @@ class Translator {
       case '^':
         return flags.multiline ? `(?:(?<![^])|(?<=[\\n\\u0085\\u2028\\u2029]|\\r(?!\\n))(?=[^]))` : '(?<![^])';
       case '$':
-        return flags.multiline ? `(?=\\r\\n|(?<!\\r)\\n|[\\r\\u0085\\u2028\\u2029]|${END})` : `(?=(?:\\r\\n|${TERMINATOR})?${END})`;
+        return flags.multiline
+          ? `(?=\\r\\n|(?<!\\r)\\n|[\\r\\u0085\\u2028\\u2029]|${END})`
+          : `(?=(?:\\r\\n|${TERMINATOR})?${END})`;
       case '\\':
         return this.caseOf(this.escape(), flags);
       case '*':
@@ -107,7 +111,7 @@ class Translator {
       case '{':
         return this.fail('Illegal repetition');
       default:
-        return this.caseOf(/[\]}\/]/u.test(character) ? `\\${character}` : this.wholeCharacter(character), flags);
+        return this.caseOf(/[\]}/]/u.test(character) ? `\\${character}` : this.wholeCharacter(character), flags);
     }
   }
 
@@ -122,7 +126,9 @@ class Translator {
   }
 
   private group(flags: Flags): string {
-    const match = /^\?(?:([=!:]|<[=!]|>)|<([a-zA-Z][a-zA-Z0-9]*)>|([a-zA-Z]*)(?:-([a-zA-Z]+))?:)/u.exec(this.text.slice(this.position));
+    const match = /^\?(?:([=!:]|<[=!]|>)|<([a-zA-Z][a-zA-Z0-9]*)>|([a-zA-Z]*)(?:-([a-zA-Z]+))?:)/u.exec(
+      this.text.slice(this.position)
+    );
     let open = '(';
     let inner = flags;
     if (match !== null) {
@@ -151,7 +157,14 @@ class Translator {
     const rest = this.text.slice(this.position);
     if (rest === '') return this.fail('Unexpected internal error');
     if (rest.startsWith('Q')) return this.quoted();
-    const simple: Record<string, string> = { A: '(?<![^])', z: END, Z: `(?=(?:\\r\\n|${TERMINATOR})?${END})`, R: '(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])', b: '\\b', B: '\\B' };
+    const simple: Record<string, string> = {
+      A: '(?<![^])',
+      z: END,
+      Z: `(?=(?:\\r\\n|${TERMINATOR})?${END})`,
+      R: '(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])',
+      b: '\\b',
+      B: '\\B'
+    };
     const known = simple[rest.charAt(0)];
     if (known !== undefined) {
       this.position += 1;

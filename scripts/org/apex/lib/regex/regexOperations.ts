@@ -44,7 +44,12 @@ export function splitByRegex(regex: RegExp, text: string, limit: number): string
   return parts;
 }
 
-export function replaceMatches(regex: RegExp, text: string, replacement: (match: RegExpExecArray) => string, isAll: boolean): string {
+export function replaceMatches(
+  regex: RegExp,
+  text: string,
+  replacement: (match: RegExpExecArray) => string,
+  isAll: boolean
+): string {
   let result = '';
   let start = 0;
   for (const match of allMatches(regex, text)) {
@@ -76,7 +81,8 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
 function groupReference(rest: string, match: RegExpExecArray): { value: string; length: number } {
   const name = /^\{([a-zA-Z][a-zA-Z0-9]*)\}/u.exec(rest);
   if (name?.[1] !== undefined) {
-    if (match.groups === undefined || !(name[1] in match.groups)) throwApex('System.StringException', `No group with name {${name[1]}}`);
+    if (match.groups === undefined || !(name[1] in match.groups))
+      throwApex('System.StringException', `No group with name {${name[1]}}`);
     return { value: match.groups?.[name[1]] ?? '', length: name[0].length };
   }
   const first = /^\d/u.exec(rest);

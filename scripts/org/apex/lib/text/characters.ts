@@ -26,5 +26,6 @@ export function isAllLowerCase(text: string): boolean {
 
 /** A blank or space by Java's Character.isWhitespace. */
 export function isBlank(text: string | null): boolean {
+  // eslint-disable-next-line no-control-regex -- the separators count as whitespace in Java
   return text === null || /^[\s\u001C-\u001F]*$/u.test(text);
 }

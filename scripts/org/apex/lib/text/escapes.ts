@@ -35,7 +35,8 @@ const HTML4_NAMES: ReadonlyMap<number, string> = new Map([
   [0x2122, 'trade']
 ]);
 
-const unicodeEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+const unicodeEscape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 function escapeWith(text: string, table: Readonly<Record<string, string>>): string {
   return Array.from(text, (character) => table[character] ?? character).join('');
@@ -73,11 +74,14 @@ function unescapeEntities(text: string, isKnown: (name: string) => boolean): str
 const UNESCAPES: Readonly<Record<string, string>> = { b: '\b', n: '\n', t: '\t', f: '\f', r: '\r' };
 
 function unescapeJava(text: string): string {
-  return text.replace(/\\(?:u+([0-9a-fA-F]{4})|([0-7]{1,3})|([^]))/gu, (_whole, hex?: string, octal?: string, other?: string) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    return UNESCAPES[other ?? ''] ?? other ?? '';
-  });
+  return text.replace(
+    /\\(?:u+([0-9a-fA-F]{4})|([0-7]{1,3})|([^]))/gu,
+    (_whole, hex?: string, octal?: string, other?: string) => {
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      return UNESCAPES[other ?? ''] ?? other ?? '';
+    }
+  );
 }
 
 function escapeJava(text: string, extra: Readonly<Record<string, string>>): string {
@@ -92,11 +96,14 @@ export const STRING_ESCAPES: Readonly<Record<string, LibraryFunction>> = {
   'String escapeJava()': (self: string) => escapeJava(self, {}),
   'String escapeUnicode()': (self: string) => self.replace(/[^\x20-\x7E]/g, unicodeEscape),
   'String escapeXml()': (self: string) => escapeWith(self, XML),
-  'String unescapeCsv()': (self: string) => (/^".*"$/su.test(self) && /[",\r\n]/u.test(self.slice(1, -1)) ? self.slice(1, -1).replaceAll('""', '"') : self),
+  'String unescapeCsv()': (self: string) =>
+    /^".*"$/su.test(self) && /[",\r\n]/u.test(self.slice(1, -1)) ? self.slice(1, -1).replaceAll('""', '"') : self,
   'String unescapeEcmaScript()': unescapeJava,
-  'String unescapeHtml3()': (self: string) => unescapeEntities(self, (name) => name !== 'apos' && (XML_NAMES.has(name) || HTML3_NAMES.includes(name))),
+  'String unescapeHtml3()': (self: string) =>
+    unescapeEntities(self, (name) => name !== 'apos' && (XML_NAMES.has(name) || HTML3_NAMES.includes(name))),
   'String unescapeHtml4()': (self: string) => unescapeEntities(self, (name) => name !== 'apos' && NAMED.has(name)),
   'String unescapeJava()': unescapeJava,
-  'String unescapeUnicode()': (self: string) => self.replace(/\\u+([0-9a-fA-F]{4})/gu, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  'String unescapeUnicode()': (self: string) =>
+    self.replace(/\\u+([0-9a-fA-F]{4})/gu, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   'String unescapeXml()': (self: string) => unescapeEntities(self, (name) => XML_NAMES.has(name))
 };

@@ -73,27 +73,38 @@ function levenshtein(left: string, right: string): number {
 export const STRING_SEARCH: Readonly<Record<string, LibraryFunction>> = {
   'Integer charAt(Integer index)': (self: string, index: Count) => self.charCodeAt(checkIndex(self, index)),
   'Integer codePointAt(Integer index)': (self: string, index: Count) => codePointAt(self, checkIndex(self, index)),
-  'Integer codePointBefore(Integer index)': (self: string, index: Count) => codePointAt(self, checkIndex(self, required(index) - 1)),
-  'Integer codePointCount(Integer begin, Integer end)': (self: string, begin: Count, end: Count) => [...self.slice(required(begin), required(end))].length,
+  'Integer codePointBefore(Integer index)': (self: string, index: Count) =>
+    codePointAt(self, checkIndex(self, required(index) - 1)),
+  'Integer codePointCount(Integer begin, Integer end)': (self: string, begin: Count, end: Count) =>
+    [...self.slice(required(begin), required(end))].length,
   'Integer compareTo(String other)': (self: string, other: Text) => {
     const right = required(other);
     const index = differenceIndex(self, right);
     if (index < 0) return 0;
-    return index < self.length && index < right.length ? self.charCodeAt(index) - right.charCodeAt(index) : self.length - right.length;
+    return index < self.length && index < right.length
+      ? self.charCodeAt(index) - right.charCodeAt(index)
+      : self.length - right.length;
   },
   'Boolean contains(String part)': (self: string, part: Text) => indexOf(self, required(part), 0) >= 0,
   'Boolean containsAny(String characters)': (self: string, characters: Text) => indexOfAny(self, characters, true) >= 0,
-  'Boolean containsIgnoreCase(String part)': (self: string, part: Text) => indexOf(fold(self), fold(required(part)), 0) >= 0,
+  'Boolean containsIgnoreCase(String part)': (self: string, part: Text) =>
+    indexOf(fold(self), fold(required(part)), 0) >= 0,
   'Boolean containsNone(String characters)': (self: string, characters: Text) => indexOfAny(self, characters, true) < 0,
-  'Boolean containsOnly(String characters)': (self: string, characters: Text) => indexOfAny(self, characters, false) < 0,
+  'Boolean containsOnly(String characters)': (self: string, characters: Text) =>
+    indexOfAny(self, characters, false) < 0,
   'Boolean containsWhitespace()': (self: string) => /\s/u.test(self),
   'Integer countMatches(String part)': (self: string, part: Text) => countMatches(self, required(part)),
   'Boolean endsWith(String suffix)': (self: string, suffix: Text) => self.endsWith(required(suffix)),
-  'Boolean endsWithIgnoreCase(String suffix)': (self: string, suffix: Text) => fold(self).endsWith(fold(required(suffix))),
+  'Boolean endsWithIgnoreCase(String suffix)': (self: string, suffix: Text) =>
+    fold(self).endsWith(fold(required(suffix))),
   'Boolean equals(String other)': (self: string, other: Text) => self === other,
   'Boolean equals(Object other)': (self: string, other: unknown) => valuesEqual(self, other),
   'Boolean equalsIgnoreCase(String other)': (self: string, other: Text) => other !== null && fold(self) === fold(other),
-  'List<Integer> getChars()': (self: string) => new ApexList(RuntimeType.of('List<Integer>'), Array.from({ length: self.length }, (_unused, index) => self.charCodeAt(index))),
+  'List<Integer> getChars()': (self: string) =>
+    new ApexList(
+      RuntimeType.of('List<Integer>'),
+      Array.from({ length: self.length }, (_unused, index) => self.charCodeAt(index))
+    ),
   'Integer getLevenshteinDistance(String other)': (self: string, other: Text) => levenshtein(self, required(other)),
   'Integer getLevenshteinDistance(String other, Integer threshold)': (self: string, other: Text, threshold: Count) => {
     const distance = levenshtein(self, required(other));
@@ -101,14 +112,18 @@ export const STRING_SEARCH: Readonly<Record<string, LibraryFunction>> = {
   },
   'Integer hashCode()': (self: string) => stringHash(self),
   'Integer indexOf(String part)': (self: string, part: Text) => indexOf(self, required(part), 0),
-  'Integer indexOf(String part, Integer start)': (self: string, part: Text, start: Count) => indexOf(self, required(part), required(start)),
+  'Integer indexOf(String part, Integer start)': (self: string, part: Text, start: Count) =>
+    indexOf(self, required(part), required(start)),
   'Integer indexOfAny(String characters)': (self: string, characters: Text) => indexOfAny(self, characters, true),
   'Integer indexOfAnyBut(String characters)': (self: string, characters: Text) => indexOfAny(self, characters, false),
-  'Integer indexOfChar(Integer character)': (self: string, character: Count) => indexOf(self, String.fromCodePoint(required(character)), 0),
-  'Integer indexOfChar(Integer character, Integer start)': (self: string, character: Count, start: Count) => indexOf(self, String.fromCodePoint(required(character)), required(start)),
+  'Integer indexOfChar(Integer character)': (self: string, character: Count) =>
+    indexOf(self, String.fromCodePoint(required(character)), 0),
+  'Integer indexOfChar(Integer character, Integer start)': (self: string, character: Count, start: Count) =>
+    indexOf(self, String.fromCodePoint(required(character)), required(start)),
   'Integer indexOfDifference(String other)': (self: string, other: Text) => differenceIndex(self, required(other)),
   'Integer indexOfIgnoreCase(String part)': (self: string, part: Text) => indexOf(fold(self), fold(required(part)), 0),
-  'Integer indexOfIgnoreCase(String part, Integer start)': (self: string, part: Text, start: Count) => indexOf(fold(self), fold(required(part)), required(start)),
+  'Integer indexOfIgnoreCase(String part, Integer start)': (self: string, part: Text, start: Count) =>
+    indexOf(fold(self), fold(required(part)), required(start)),
   'Boolean isAllLowerCase()': isAllLowerCase,
   'Boolean isAllUpperCase()': isAllUpperCase,
   'Boolean isAlpha()': (self: string) => self !== '' && consistsOf(self, 'alpha'),
@@ -120,15 +135,21 @@ export const STRING_SEARCH: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isNumericSpace()': (self: string) => consistsOf(self, 'numericSpace'),
   'Boolean isWhitespace()': (self: string) => consistsOf(self, 'whitespace'),
   'Integer lastIndexOf(String part)': (self: string, part: Text) => lastIndexOf(self, required(part), self.length),
-  'Integer lastIndexOf(String part, Integer end)': (self: string, part: Text, end: Count) => lastIndexOf(self, required(part), required(end)),
-  'Integer lastIndexOfChar(Integer character)': (self: string, character: Count) => lastIndexOf(self, String.fromCodePoint(required(character)), self.length),
-  'Integer lastIndexOfChar(Integer character, Integer end)': (self: string, character: Count, end: Count) => lastIndexOf(self, String.fromCodePoint(required(character)), required(end)),
-  'Integer lastIndexOfIgnoreCase(String part)': (self: string, part: Text) => lastIndexOf(fold(self), fold(required(part)), self.length),
-  'Integer lastIndexOfIgnoreCase(String part, Integer end)': (self: string, part: Text, end: Count) => lastIndexOf(fold(self), fold(required(part)), required(end)),
+  'Integer lastIndexOf(String part, Integer end)': (self: string, part: Text, end: Count) =>
+    lastIndexOf(self, required(part), required(end)),
+  'Integer lastIndexOfChar(Integer character)': (self: string, character: Count) =>
+    lastIndexOf(self, String.fromCodePoint(required(character)), self.length),
+  'Integer lastIndexOfChar(Integer character, Integer end)': (self: string, character: Count, end: Count) =>
+    lastIndexOf(self, String.fromCodePoint(required(character)), required(end)),
+  'Integer lastIndexOfIgnoreCase(String part)': (self: string, part: Text) =>
+    lastIndexOf(fold(self), fold(required(part)), self.length),
+  'Integer lastIndexOfIgnoreCase(String part, Integer end)': (self: string, part: Text, end: Count) =>
+    lastIndexOf(fold(self), fold(required(part)), required(end)),
   'Integer length()': (self: string) => self.length,
   'Integer offsetByCodePoints(Integer index, Integer offset)': (self: string, index: Count, offset: Count) =>
     required(index) + [...self.slice(required(index))].slice(0, required(offset)).join('').length,
   'Boolean startsWith(String prefix)': (self: string, prefix: Text) => self.startsWith(required(prefix)),
-  'Boolean startsWithIgnoreCase(String prefix)': (self: string, prefix: Text) => fold(self).startsWith(fold(required(prefix))),
+  'Boolean startsWithIgnoreCase(String prefix)': (self: string, prefix: Text) =>
+    fold(self).startsWith(fold(required(prefix))),
   'String toString()': (self: string) => self
 };

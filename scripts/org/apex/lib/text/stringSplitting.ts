@@ -13,7 +13,12 @@ const texts = (parts: string[]): ApexList => new ApexList(RuntimeType.listOfStri
 
 function replaceByRegex(self: string, regex: Text, replacement: Text, isAll: boolean): string {
   chargeWork(self.length * 4);
-  const result = replaceMatches(compileJavaRegex(required(regex)), self, (match) => expandReplacement(required(replacement), match), isAll);
+  const result = replaceMatches(
+    compileJavaRegex(required(regex)),
+    self,
+    (match) => expandReplacement(required(replacement), match),
+    isAll
+  );
   checkHeap(result.length * 2);
   return result;
 }
@@ -44,10 +49,14 @@ function splitByKind(text: string, isCamelCase: boolean): string[] {
 }
 
 export const STRING_SPLITTING: Readonly<Record<string, LibraryFunction>> = {
-  'String replaceAll(String regex, String replacement)': (self: string, regex: Text, replacement: Text) => replaceByRegex(self, regex, replacement, true),
-  'String replaceFirst(String regex, String replacement)': (self: string, regex: Text, replacement: Text) => replaceByRegex(self, regex, replacement, false),
-  'List<String> split(String regex)': (self: string, regex: Text) => texts(splitByRegex(compileJavaRegex(required(regex)), self, 0)),
-  'List<String> split(String regex, Integer limit)': (self: string, regex: Text, limit: number | null) => texts(splitByRegex(compileJavaRegex(required(regex)), self, required(limit))),
+  'String replaceAll(String regex, String replacement)': (self: string, regex: Text, replacement: Text) =>
+    replaceByRegex(self, regex, replacement, true),
+  'String replaceFirst(String regex, String replacement)': (self: string, regex: Text, replacement: Text) =>
+    replaceByRegex(self, regex, replacement, false),
+  'List<String> split(String regex)': (self: string, regex: Text) =>
+    texts(splitByRegex(compileJavaRegex(required(regex)), self, 0)),
+  'List<String> split(String regex, Integer limit)': (self: string, regex: Text, limit: number | null) =>
+    texts(splitByRegex(compileJavaRegex(required(regex)), self, required(limit))),
   'List<String> splitByCharacterType()': (self: string) => texts(splitByKind(self, false)),
   'List<String> splitByCharacterTypeCamelCase()': (self: string) => texts(splitByKind(self, true))
 };

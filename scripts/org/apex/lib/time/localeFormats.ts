@@ -22,7 +22,15 @@ export function formatDatetimeForUser(value: ApexDatetime): string {
 
 /** `Datetime.formatLong()`: with seconds and the zone's name. */
 export function formatLongForUser(value: ApexDatetime): string {
-  return plain(new Intl.DateTimeFormat(userLocale(), { ...DATE, ...TIME, second: '2-digit', timeZoneName: 'short', timeZone: userZone() }).format(value.ms));
+  return plain(
+    new Intl.DateTimeFormat(userLocale(), {
+      ...DATE,
+      ...TIME,
+      second: '2-digit',
+      timeZoneName: 'short',
+      timeZone: userZone()
+    }).format(value.ms)
+  );
 }
 
 /** Throws TypeException "Invalid date: x". */
@@ -35,7 +43,8 @@ export function parseDatetimeForUser(text: string): ApexDatetime {
   const match = /^(\S+?),?\s+(\d{1,2}):(\d{2})(?:\s*([AaPp][Mm]))?$/u.exec(text);
   const date = match === null ? null : readDate(match[1] ?? '');
   const hour = match === null ? null : hourOf(Number(match[2]), match[4]);
-  if (match === null || date === null || hour === null || Number(match[3]) > 59) return throwApex('System.TypeException', `Invalid date/time: ${text}`);
+  if (match === null || date === null || hour === null || Number(match[3]) > 59)
+    return throwApex('System.TypeException', `Invalid date/time: ${text}`);
   return ApexDatetime.fromWall(userZone(), date, ApexTime.of(hour, Number(match[3]), 0, 0));
 }
 

@@ -40,7 +40,9 @@ function offsetText(moment: Moment, separator: string): string {
 
 function zoneName(moment: Moment, width: number): string {
   const style = width >= 4 ? 'long' : 'short';
-  const parts = new Intl.DateTimeFormat(moment.locale, { timeZone: moment.zone, timeZoneName: style }).formatToParts(moment.ms);
+  const parts = new Intl.DateTimeFormat(moment.locale, { timeZone: moment.zone, timeZoneName: style }).formatToParts(
+    moment.ms
+  );
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? moment.zone;
 }
 
@@ -48,8 +50,10 @@ const LETTERS: Readonly<Record<string, (moment: Moment, width: number) => string
   G: (moment) => (moment.year > 0 ? 'AD' : 'BC'),
   y: (moment, width) => yearText(moment.year, width),
   Y: (moment, width) => yearText(week(moment).year, width),
-  M: (moment, width) => (width >= 3 ? name(moment, { month: width === 3 ? 'short' : 'long' }) : number(moment.month, width)),
-  L: (moment, width) => (width >= 3 ? name(moment, { month: width === 3 ? 'short' : 'long' }) : number(moment.month, width)),
+  M: (moment, width) =>
+    width >= 3 ? name(moment, { month: width === 3 ? 'short' : 'long' }) : number(moment.month, width),
+  L: (moment, width) =>
+    width >= 3 ? name(moment, { month: width === 3 ? 'short' : 'long' }) : number(moment.month, width),
   w: (moment, width) => number(week(moment).week, width),
   W: (moment, width) => number(Math.floor((moment.day - 1 + dayOfWeek(moment.days - moment.day + 1)) / 7) + 1, width),
   D: (moment, width) => number(dayOfYear(moment.days), width),
@@ -67,7 +71,12 @@ const LETTERS: Readonly<Record<string, (moment: Moment, width: number) => string
   S: (moment, width) => number(moment.millisecond, width),
   z: zoneName,
   Z: (moment) => offsetText(moment, ''),
-  X: (moment, width) => (zoneOffset(moment.zone, moment.ms) === 0 ? 'Z' : width === 1 ? offsetText(moment, '').slice(0, 3) : offsetText(moment, width === 2 ? '' : ':'))
+  X: (moment, width) =>
+    zoneOffset(moment.zone, moment.ms) === 0
+      ? 'Z'
+      : width === 1
+        ? offsetText(moment, '').slice(0, 3)
+        : offsetText(moment, width === 2 ? '' : ':')
 };
 
 /** Throws IllegalArgumentException for an unknown letter, an open quote or an unknown zone. */
@@ -84,7 +93,8 @@ export function formatDatetime(value: ApexDatetime, pattern: string, zone: strin
       index = end;
     } else if (/[a-zA-Z]/u.test(character)) {
       const width = /^(.)\1*/u.exec(pattern.slice(index))?.[0].length ?? 1;
-      const letter = LETTERS[character] ?? throwApex('System.IllegalArgumentException', `Illegal pattern character '${character}'`);
+      const letter =
+        LETTERS[character] ?? throwApex('System.IllegalArgumentException', `Illegal pattern character '${character}'`);
       result += letter(moment, width);
       index += width;
     } else {

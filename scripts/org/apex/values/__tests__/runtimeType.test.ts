@@ -7,12 +7,16 @@ import { RuntimeType } from '../runtimeType.ts';
 import { isInstance } from '../typeTest.ts';
 
 test('one printed name is one type', () => {
-  assert.equal(RuntimeType.of('System.Map< Id, List<Schema.SObjectType> >'), RuntimeType.of('Map<Id,List<SObjectType>>'));
+  assert.equal(
+    RuntimeType.of('System.Map< Id, List<Schema.SObjectType> >'),
+    RuntimeType.of('Map<Id,List<SObjectType>>')
+  );
   assert.equal(RuntimeType.of('Map<Id,List<Account>>').mapValue, RuntimeType.of('List<Account>'));
   assert.equal(RuntimeType.of('Database.QueryLocator').name, 'Database.QueryLocator');
 });
 
-test('P27 Object prints as ANY in conversion texts', () => assert.equal(RuntimeType.of('Map<String,Object>').conversionName, 'Map<String,ANY>'));
+test('P27 Object prints as ANY in conversion texts', () =>
+  assert.equal(RuntimeType.of('Map<String,Object>').conversionName, 'Map<String,ANY>'));
 
 const rows: readonly (readonly [value: unknown, type: string, expected: boolean])[] = [
   [new ApexList(RuntimeType.of('List<String>')), 'List<Object>', true],
@@ -29,6 +33,8 @@ const rows: readonly (readonly [value: unknown, type: string, expected: boolean]
 ];
 
 for (const [value, type, expected] of rows) {
-  const name = value === null || typeof value !== 'object' ? JSON.stringify(value) : (value as { type: RuntimeType }).type.name;
-  test(`P28 P29 ${name} is ${expected ? 'a' : 'no'} ${type}`, () => assert.equal(isInstance(value, RuntimeType.of(type)), expected));
+  const name =
+    value === null || typeof value !== 'object' ? JSON.stringify(value) : (value as { type: RuntimeType }).type.name;
+  test(`P28 P29 ${name} is ${expected ? 'a' : 'no'} ${type}`, () =>
+    assert.equal(isInstance(value, RuntimeType.of(type)), expected));
 }

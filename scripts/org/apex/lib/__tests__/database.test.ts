@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { createLibraryOrg, customObject } from './libraryOrg.ts';
+
+describe('Database', () => {
+  const cleanUp: (() => void)[] = [];
+  after(() => cleanUp.forEach((each) => each()));
+  const org = createLibraryOrg({ after: (work) => void cleanUp.push(work as () => void) }, customObject('Deal__c'));
+  const value = (expected: string, expression: string, before = ''): void =>
+    assert.equal(org.value(expression, before), expected);
+  const fails = (expected: string | RegExp, source: string): void =>
+    expected instanceof RegExp
+      ? assert.match(org.failure(source), expected)
+      : assert.equal(org.failure(source), expected);
+
+  it('P80 partial success gives a result per row in order', () => {
+    const setup =
+      "List<Database.SaveResult> r = Database.insert(new List<Account>{new Account(Name = 'a'), new Account(), new Account(Name = 'b')}, false);";
+    value('true false true', "r[0].isSuccess() + ' ' + r[1].isSuccess() + ' ' + r[2].isSuccess()", setup);
+    value(
+      'REQUIRED_FIELD_MISSING (Name) Required fields are missing: [Name]',
+      "e.getStatusCode() + ' ' + e.getFields() + ' ' + e.getMessage()",
+      `${setup} Database.Error e = r[1].getErrors()[0];`
+    );
+    value('null', 'r[1].getId()', setup);
+    value(
+      '2',
+      "[SELECT COUNT() FROM Account WHERE Name IN ('a', 'b')] - before",
+      `Integer before = [SELECT COUNT() FROM Account WHERE Name IN ('a', 'b')]; ${setup}`
+    );
+  });
+
+  it('P30 all or none throws with the first error', () => {
+    const source = "Database.insert(new List<Account>{new Account(Name = 'a'), new Account()});";
+    fails(
+      'System.DmlException: Insert failed. First exception on row 1; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]',
+      source
+    );
+    value(
+      '1 1 REQUIRED_FIELD_MISSING (Name)',
+      'x',
+      `String x; try { ${source} } catch (DmlException e) { x = e.getNumDml() + ' ' + e.getDmlIndex(0) + ' ' + e.getDmlType(0) + ' ' + e.getDmlFieldNames(0); }`
+    );
+  });
+
+  it('options, single records and Ids', () => {
+    value(
+      'false',
+      'Database.insert(new Account(), o).isSuccess()',
+      'Database.DMLOptions o = new Database.DMLOptions(); o.optAllOrNone = false;'
+    );
+    value('true', "Database.upsert(new Account(Name = 'u'), Account.Id, false, AccessLevel.SYSTEM_MODE).isCreated()");
+    value('true', 'Database.delete(a.Id).isSuccess()', "Account a = new Account(Name = 'x'); insert a;");
+    value(
+      '1',
+      '[SELECT COUNT() FROM Account WHERE Id = :a.Id]',
+      "Account a = new Account(Name = 'x'); insert a; delete a; Database.undelete(a);"
+    );
+  });
+
+  it('P71 binds of dynamic queries are simple names, those of a map ignore case', () => {
+    org.printed("insert new Account(Name = 'Bound');");
+    const setup = "String nm = 'Bound';";
+    value('1', "Database.query('SELECT Id FROM Account WHERE Name = :nm').size()", setup);
+    value('1', "Database.countQuery('SELECT COUNT() FROM Account WHERE Name = :NM')", setup);
+    value(
+      '1',
+      "Database.queryWithBinds('SELECT Id FROM Account WHERE Name = :x', new Map<String, Object>{'X' => 'Bound'}, AccessLevel.USER_MODE).size()",
+      setup
+    );
+    fails(
+      /^System\.QueryException: Variable does not exist: other/u,
+      "Database.query('SELECT Id FROM Account WHERE Name = :other');"
+    );
+  });
+
+  it('a dynamic query gives a list of its object', () => {
+    value('true', 'o instanceof List<Account>', "Object o = Database.query('SELECT Id FROM Account');");
+    value('SELECT Id FROM Account', "Database.getQueryLocator('SELECT Id FROM Account').getQuery()");
+  });
+
+  it('P83 P104 savepoints undo rows, keep Ids and count as DML', () => {
+    const setup =
+      "Integer dml = Limits.getDmlStatements(); Savepoint s = Database.setSavepoint(); Account a = new Account(Name = 'gone'); insert a; Database.rollback(s);";
+    value('0', "[SELECT COUNT() FROM Account WHERE Name = 'gone']", setup);
+    value('true', 'a.Id != null', setup);
+    value('3', 'Limits.getDmlStatements() - dml', setup);
+  });
+
+  it('what is not built says so', () => {
+    assert.match(org.compileError('Test.setMock(HttpCalloutMock.class, null);'), /callouts are not built yet/u);
+    assert.match(org.compileError('Messaging.sendEmail(new List<Object>());'), /no mail/u);
+  });
+
+  it('P103 limits show what is used', () => {
+    value(
+      '1 of 100',
+      "Limits.getQueries() + ' of ' + Limits.getLimitQueries()",
+      'List<Account> l = [SELECT Id FROM Account];'
+    );
+    fails(
+      /^System\.LimitException: Too many SOQL queries: 101$/u,
+      'for (Integer i = 0; i < 200; i++) { List<Account> l = [SELECT Id FROM Account LIMIT 1]; }'
+    );
+  });
+});
