@@ -73,8 +73,22 @@ function copyWithStandardObjects(root: string, copy: string): void {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, `${name}.object-meta.xml`), '<?xml version="1.0" encoding="UTF-8"?>\n<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"/>\n');
   }
+  composeLabels(copy);
   const packageDirectories = [...(extended.size > 0 ? [{ path: 'standard-objects' }] : []), ...project.packageDirectories];
   writeFileSync(path.join(copy, 'sfdx-project.json'), JSON.stringify({ ...project, packageDirectories }));
+}
+
+/** The analyser reads only the composed form of labels. */
+function composeLabels(copy: string): void {
+  const labels = readdirSync(copy, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.label-meta.xml'))
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+    .map((xml) => xml.replace(/<\?xml[^>]*>/, '').replace(/<CustomLabel [^>]*>/, '<labels>').replace('</CustomLabel>', '</labels>'));
+  if (labels.length === 0) return;
+  const folder = path.join(copy, 'force-app/composed/labels');
+  mkdirSync(folder, { recursive: true });
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<CustomLabels xmlns="http://soap.sforce.com/2006/04/metadata">${labels.join('')}</CustomLabels>\n`;
+  writeFileSync(path.join(folder, 'CustomLabels.labels-meta.xml'), xml);
 }
 
 function objectFolders(directory: string): string[] {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding, Gate } from '../gate.ts';
 
-type Edges = Readonly<Record<string, readonly string[]>>;
+type Edges = Readonly<Record<string, { readonly imports: readonly string[] }>>;
 
 interface SourceFile {
   readonly place: string;
@@ -25,7 +25,7 @@ export const boundariesGate: Gate = {
   summary: 'Domains import only along config/domains.json',
   requires: [],
   judge(root) {
-    const edges = JSON.parse(readFileSync(path.join(root, 'config/domains.json'), 'utf8')) as Edges;
+    const { domains: edges } = JSON.parse(readFileSync(path.join(root, 'config/domains.json'), 'utf8')) as { readonly domains: Edges };
     const apex = sources(root, 'force-app/main', /\.(?:cls|trigger)$/);
     const components = sources(root, 'force-app/main', /\/lwc\/[^_]*\.(?:ts|html)$/);
     const classDomains = new Map(apex.map((file) => [path.basename(file.place).replace(/\.\w+$/, '').toLowerCase(), file.domain]));
@@ -41,7 +41,7 @@ export const boundariesGate: Gate = {
   },
   planted: {
     files: {
-      'config/domains.json': '{"core":[],"involvement":["core"],"routing":["core","involvement"]}',
+      'config/domains.json': '{"domains":{"core":{"imports":[]},"involvement":{"imports":["core"]},"routing":{"imports":["core","involvement"]}}}',
       'force-app/main/involvement/classes/LedgerRow.cls': 'public with sharing class LedgerRow {}\n',
       'force-app/main/involvement/classes/InvolvementApi.cls': 'public with sharing class InvolvementApi {}\n',
       'force-app/main/routing/classes/Crooked.cls': 'public with sharing class Crooked {\n  private InvolvementApi allowed;\n  private LedgerRow row;\n}\n'
@@ -88,7 +88,7 @@ function refusal(domain: string, word: string, classDomains: ReadonlyMap<string,
 }
 
 function mayUse(domain: string, other: string, edges: Edges): boolean {
-  return domain === other || (edges[domain]?.includes(other) ?? false);
+  return domain === other || (edges[domain]?.imports.includes(other) ?? false);
 }
 
 function sources(root: string, folder: string, pattern: RegExp): readonly SourceFile[] {

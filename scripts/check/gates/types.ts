@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding, Gate } from '../gate.ts';
-import { REPOSITORY, runTool } from '../run.ts';
+import { REPOSITORY, run, runTool } from '../run.ts';
 
 const PROJECTS = ['scripts', 'scripts/org/web', 'force-app'];
 const PROBLEM = /^(?<file>.+?)\((?<line>\d+),(?<column>\d+)\): error (?<message>TS\d+: .*)$/;
@@ -14,7 +14,7 @@ export const typesGate: Gate = {
   async judge(root) {
     const projects = PROJECTS.filter((each) => existsSync(path.join(root, each, 'tsconfig.json')));
     const results = await Promise.all(projects.map((each) => runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false', '-p', each], root)));
-    return results.flatMap((result) => (result.status === 0 ? [] : problems(result.stdout)));
+    return [...results.flatMap((result) => (result.status === 0 ? [] : problems(result.stdout))), ...(await staleFiles(root))];
   },
   planted: {
     files: {
@@ -27,6 +27,15 @@ export const typesGate: Gate = {
     expects: /TS2322/
   }
 };
+
+const GENERATORS = ['scripts/build/apexTypes.ts', 'scripts/build/componentPaths.ts'];
+
+/** Declarations that are generated from Apex and from the component folders must be those of today's sources. */
+async function staleFiles(root: string): Promise<readonly Finding[]> {
+  const generators = GENERATORS.filter((each) => existsSync(path.join(root, each)));
+  const results = await Promise.all(generators.map((each) => run(process.execPath, [path.join(root, each), '--check'], root)));
+  return results.flatMap((result, index) => (result.status === 0 ? [] : [{ place: generators[index] ?? '', message: `${result.stdout}${result.stderr}`.trim() }]));
+}
 
 function problems(stdout: string): readonly Finding[] {
   const rows = stdout.split('\n').flatMap((line) => {

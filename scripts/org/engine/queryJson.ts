@@ -33,9 +33,9 @@ function answerOfRows(records: readonly ApexSObject[], query: SoqlQuery): QueryA
   return answerOf(records, (record) => toRow(record, selected));
 }
 
-/** Groups hold their values under their aliases. */
+/** Groups hold their values under their aliases; they have no Id. */
 function toGroup(record: ApexSObject): Record<string, unknown> {
-  const values = record.schema.fields.map((field) => [field.name.canonical, fieldToJson(record.peek(field.slot))] as const);
+  const values = record.schema.fields.slice(1).map((field) => [field.name.canonical, fieldToJson(record.peek(field.slot))] as const);
   return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) };
 }
 

@@ -85,7 +85,7 @@ describe('involvementPartnerPicker', () => {
   it.each([
     ['', {}, "Type a part of the partner's name."],
     ['zzz', { options: [], isSearching: true }, 'Searching partners'],
-    ['zzz', { options: [] }, 'No partner matches. Only partner accounts other than the customer can be added.'],
+    ['zzz', { options: [] }, 'No account matches. The customer of this opportunity cannot be added.'],
     ['casc', {}, '2 partners found']
   ])('tells a screen reader what stands below %p %p', async (text, properties, status) => {
     const { element, type } = show(properties);
