@@ -54,6 +54,7 @@ export const SystemType = defineType({
   },
   refused: {
     'void abortJob(Id job)': 'jobs cannot be aborted',
+    'void attachFinalizer(Object finalizer)': 'asynchronous Apex does not run yet',
     'Id scheduleBatch(Object job, String name, Integer minutes)': 'batches are not scheduled',
     'Object requestVersion()': 'there is one version of the package',
     'Object resetPassword(Id user, Boolean sendEmail)': 'there are no passwords',
