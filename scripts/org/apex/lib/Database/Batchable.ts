@@ -11,6 +11,8 @@ export const BATCH_TYPES: readonly LibraryTypeDeclaration[] = [
     doc: DOC,
     kind: 'interface',
     abstracts: [
+      // A query locator or an Iterable; whoever runs the job judges which.
+      'Object start(Database.BatchableContext context)',
       'void execute(Database.BatchableContext context, List<T> scope)',
       'void finish(Database.BatchableContext context)'
     ]

@@ -33,6 +33,16 @@ describe('Jobs and events', () => {
     );
   });
 
+  it('a batch without start does not compile', () => {
+    assert.match(
+      org.compileError(`public class Half implements Database.Batchable<SObject> {
+        public void execute(Database.BatchableContext context, List<SObject> scope) {}
+        public void finish(Database.BatchableContext context) {}
+      }`),
+      /must implement the method: .*start/
+    );
+  });
+
   const refused: readonly (readonly [statement: string, feature: string])[] = [
     ['Database.executeBatch(new Sweep());', 'Database.executeBatch'],
     ['System.enqueueJob(new Later());', 'System.enqueueJob'],
