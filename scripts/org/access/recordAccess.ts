@@ -104,7 +104,7 @@ function isPrivateRecord(object: ObjectSchema, row: Row): boolean {
 }
 
 /** Ownership, hierarchy and share rows: what was granted on this record, whatever the default. */
-export function grantedAccess(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {
+function grantedAccess(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {
   return higher(ownerAccess(view, object, row), shareLevel(view, object, row));
 }
 

@@ -4,8 +4,6 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm
  */
-import type { UserContext } from './userContext.ts';
-import { loadUserContext } from './loadUserContext.ts';
 import { createSeeder, requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
 import { seedPermissions } from './seedPermissions.ts';
@@ -131,9 +129,4 @@ export function assignPermissions(target: SeedTarget, org: SeededOrg, userId: st
     PermissionSetGroupId: single === undefined ? (group ?? null) : null,
     IsActive: true
   });
-}
-
-/** The context of the first administrator as it stands now. */
-export function administratorContext(target: SeedTarget, org: SeededOrg): UserContext {
-  return loadUserContext(target.store, target.schema, org.adminUserId, target.clock.now());
 }

@@ -66,7 +66,8 @@ export class LimitCounters {
   /** More ticks than this exceed the CPU limit. */
   readonly tickCeiling: number;
   private readonly used: Record<LimitName, number>;
-  private readonly forbidden = new Set<LimitName>();
+  /** Ceilings that differ from those of the profile. */
+  private readonly ceilings = new Map<LimitName, number>();
 
   constructor(profile: LimitProfile) {
     this.profile = profile;
@@ -75,12 +76,17 @@ export class LimitCounters {
   }
 
   limit(name: LimitName): number {
-    return this.forbidden.has(name) ? 0 : LIMITS[name][this.profile];
+    return this.ceilings.get(name) ?? LIMITS[name][this.profile];
   }
 
   /** Allows none of it from here on, as in a cacheable method. */
   forbid(name: LimitName): void {
-    this.forbidden.add(name);
+    this.setCeiling(name, 0);
+  }
+
+  /** For transactions with a limit of their own: queueable jobs may call future methods, batches read more rows. */
+  setCeiling(name: LimitName, ceiling: number): void {
+    this.ceilings.set(name, ceiling);
   }
 
   count(name: LimitName): number {

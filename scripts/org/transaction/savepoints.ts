@@ -58,11 +58,6 @@ export function releaseSavepoint(transaction: Transaction, token: SavepointToken
   open.tokens = open.tokens.slice(0, positionOf(open, token));
 }
 
-/** True while a savepoint is open; callouts are refused then. */
-export function hasOpenSavepoint(transaction: Transaction): boolean {
-  return openSavepoints(transaction).tokens.length > 0;
-}
-
 function positionOf(open: OpenSavepoints, token: SavepointToken): number {
   const position = open.tokens.indexOf(token);
   return position >= 0 ? position : throwApex(INVALID_SAVEPOINT.typeName, INVALID_SAVEPOINT.message);

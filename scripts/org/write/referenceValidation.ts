@@ -89,7 +89,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 };
 
 /** The row among the objects a lookup may point to; objects may share a key prefix. */
-export function findRecord(transaction: Transaction, targets: readonly string[], id: string): FoundRecord | null {
+function findRecord(transaction: Transaction, targets: readonly string[], id: string): FoundRecord | null {
   for (const target of targets) {
     const object = transaction.schema.object(target);
     if (object === undefined || object.keyPrefix !== id.slice(0, 3)) continue;

@@ -3,8 +3,8 @@ import { isTrue, textOf } from '../../access/rowReader.ts';
 import { isLive } from '../deletionPlan.ts';
 import type { Behaviour } from './behaviour.ts';
 import { PARTNER_POLICY } from './partnerPolicy.ts';
-import { checkOnOpportunity, checkRole, customerOf, draftText } from './partnerRules.ts';
-import { completeOpportunityPartner, demoteOthers, removeFromOpportunity } from './partnerRows.ts';
+import { checkOnOpportunity, checkRole, draftText } from './partnerRules.ts';
+import { completeOpportunityPartner, customerOf, demoteOthers, removeFromOpportunity } from './partnerRows.ts';
 
 export const OpportunityPartnerBehaviour: Behaviour = {
   validate(step, items) {

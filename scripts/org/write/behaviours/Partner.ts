@@ -10,10 +10,11 @@ import { addRow } from '../rowChanges.ts';
 import { addError, isSound } from '../saveItem.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
-import { checkOnAccount, checkOnOpportunity, checkRole, customerOf, draftText } from './partnerRules.ts';
+import { checkOnAccount, checkOnOpportunity, checkRole, draftText } from './partnerRules.ts';
 import {
   completeAccountPartner,
   completeOpportunityPartner,
+  customerOf,
   demoteOthers,
   removeFromAccount,
   removeFromOpportunity

@@ -46,6 +46,13 @@ function partnerObjects({ schema }: Transaction): PartnerObjects {
   };
 }
 
+/** The opportunity's account; null where it has none or there is no such opportunity. */
+export function customerOf(transaction: Transaction, opportunityId: string): string | null {
+  const opportunity = requireObject(transaction.schema, 'Opportunity');
+  const row = transaction.store.get(opportunity, opportunityId);
+  return isLive(opportunity, row) ? textOf(opportunity, row, 'AccountId') : null;
+}
+
 /** The role the other side plays, as the value set says; null where it says nothing. */
 export function reverseRole(transaction: Transaction, role: string | null): string | null {
   const values = requireObject(transaction.schema, 'OpportunityPartner').field('Role')?.picklist?.values ?? [];
@@ -176,7 +183,11 @@ function releaseFromAccount(
   formerOpportunityId: string
 ): void {
   const { onAccount } = partnerObjects(transaction);
-  const other = opportunitiesWithPartner(transaction, customerId, partnerId)[0];
+  // The two may be partners of each other: then the rows of one direction are the reciprocal rows of the other.
+  const other = [
+    ...opportunitiesWithPartner(transaction, customerId, partnerId),
+    ...opportunitiesWithPartner(transaction, partnerId, customerId)
+  ][0];
   for (const row of accountPartnersBetween(transaction, customerId, partnerId)) {
     for (const side of withReverse(transaction, onAccount, row)) {
       if (other === undefined) discardBoth(transaction, onAccount, side);
@@ -262,10 +273,14 @@ export function movePartners(transaction: Transaction, from: string, to: string)
 }
 
 function isRepeated(transaction: Transaction, object: ObjectSchema, row: Row): boolean {
-  const parentField = object.name.canonical === 'OpportunityPartner' ? 'OpportunityId' : 'AccountFromId';
+  const isOnOpportunity = object.name.canonical === 'OpportunityPartner';
+  const parentField = isOnOpportunity ? 'OpportunityId' : 'AccountFromId';
   const parent = textOf(object, row, parentField);
   const partner = textOf(object, row, 'AccountToId');
-  if (parent === partner) return true;
+  const reverse = transaction.store.get(object, textOf(object, row, 'ReversePartnerId') ?? '');
+  if (parent === partner || (reverse !== undefined && textOf(object, reverse, 'AccountToId') === partner)) return true;
+  // Reciprocal rows of one opportunity all name its customer: they repeat nothing.
+  if (isOnOpportunity && customerOf(transaction, parent ?? '') === partner) return false;
   const twins = [...liveRows(transaction.store, object, parentField, parent)].filter(
     (each) =>
       textOf(object, each, 'AccountToId') === partner && textOf(object, each, 'Role') === textOf(object, row, 'Role')

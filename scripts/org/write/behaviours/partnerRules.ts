@@ -3,21 +3,13 @@ import { idOf, isTrue, textOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
 import type { Transaction } from '../../transaction/transaction.ts';
-import { isLive } from '../deletionPlan.ts';
 import { addError } from '../saveItem.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
 import { PARTNER_POLICY } from './partnerPolicy.ts';
-import { accountPartnersBetween, partnersOfOpportunity } from './partnerRows.ts';
+import { accountPartnersBetween, customerOf, partnersOfOpportunity } from './partnerRows.ts';
 
 export function draftText(object: ObjectSchema, item: SaveItem, field: string): string | null {
   return textOf(object, item.draft, field);
-}
-
-/** The opportunity's account; null where it has none or there is no such opportunity. */
-export function customerOf(transaction: Transaction, opportunityId: string): string | null {
-  const opportunity = requireObject(transaction.schema, 'Opportunity');
-  const row = transaction.store.get(opportunity, opportunityId);
-  return isLive(opportunity, row) ? textOf(opportunity, row, 'AccountId') : null;
 }
 
 /** PP6 */

@@ -279,6 +279,24 @@ describe('what happens to partners when their records change', () => {
     assert.equal(scene.org.rows('OpportunityPartner').length, 0);
   });
 
+  test('PP7: merged customers keep the partners of their deals; a partner that becomes the customer goes', () => {
+    const scene = createScene();
+    const { org, partner, other, customer } = scene;
+    const third = org.insert('Account', { Name: 'Third' });
+    for (const AccountToId of [partner, other]) add(scene, { AccountToId });
+    const merge = (from: string, to: string): void => {
+      const [result] = org.write('merge', [org.record('Account', { Id: from })], {
+        master: org.record('Account', { Id: to })
+      });
+      assert.deepEqual(errorsOf(result), []);
+    };
+    const names = { [partner]: 'partner', [other]: 'other', [third]: 'third' };
+    merge(customer, third);
+    assert.deepEqual(show(org, 'OpportunityPartner', names, ['AccountToId']), ['other', 'partner', 'third', 'third']);
+    merge(other, third);
+    assert.deepEqual(show(org, 'OpportunityPartner', names, ['AccountToId']), ['partner', 'third']);
+  });
+
   test('PP7: merged partner accounts keep one row of each role', () => {
     const scene = createScene();
     const { org, partner, other, customer } = scene;
