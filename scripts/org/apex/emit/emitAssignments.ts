@@ -52,7 +52,7 @@ function convert(conversion: IrCompound['currentConversion'], printed: string, s
 }
 
 function concatenate({ value }: IrCompound, current: string, scope: FunctionScope): string {
-  return `\`\${${current}}\${${emitExpression(value, scope)}}\``;
+  return `${scope.unit.use('grown')}(\`\${${current}}\${${emitExpression(value, scope)}}\`)`;
 }
 
 function sequence(parts: readonly string[]): string {

@@ -122,7 +122,7 @@ function emitConcatenation(expression: IrBinary, scope: FunctionScope): string {
     else parts.push(`\${${emitText(each, scope)}}`);
   };
   collect(expression);
-  return `\`${parts.join('')}\``;
+  return `${scope.unit.use('grown')}(\`${parts.join('')}\`)`;
 }
 
 function escapeTemplate(text: string): string {

@@ -4,6 +4,7 @@
  */
 import type { LibraryConstructor, LibraryFunction } from '../lib/library.ts';
 import type { ApexList } from '../values/apexList.ts';
+import type { ApexClassInfo } from '../values/apexObject.ts';
 import type { ApexSObject } from '../values/apexSObject.ts';
 import type { RuntimeType } from '../values/runtimeType.ts';
 import type { DmlSite, QuerySite, SearchSite } from './emittedUnit.ts';
@@ -33,4 +34,6 @@ export interface RuntimeServices {
   /** Switches the user (or the package version); what it returns goes to {@link leaveRunAs}, however the block ends. */
   enterRunAs(args: readonly unknown[]): unknown;
   leaveRunAs(entered: unknown): void;
+  /** At the start of a future method: puts the call into the queue and answers true, or false where the queue itself calls. */
+  enqueueFuture(owner: ApexClassInfo, key: string, args: readonly unknown[]): boolean;
 }

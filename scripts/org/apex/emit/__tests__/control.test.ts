@@ -192,6 +192,16 @@ try {
   );
 });
 
+test('P112 initialisers of fields count, declarations of constants do not', () => {
+  const source = `public class Fields {
+  private static final String NAME = 'n';
+  private Integer size = 3;
+  private Integer other;
+}`;
+  const { executableLines } = runApex('', { classes: [source], coverage: true }).units[0]?.emitted ?? assert.fail();
+  assert.deepEqual(executableLines, [3]);
+});
+
 test('code without coverage counts nothing', () => {
   assert.deepEqual(runApex('Integer a = 1;').unit.emitted.executableLines, []);
 });

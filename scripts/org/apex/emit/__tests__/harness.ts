@@ -29,7 +29,8 @@ export const NO_SERVICES: RuntimeServices = {
   search: unexpected,
   dml: unexpected,
   enterRunAs: unexpected,
-  leaveRunAs: unexpected
+  leaveRunAs: unexpected,
+  enqueueFuture: unexpected
 };
 
 export function createTransaction(): Transaction {

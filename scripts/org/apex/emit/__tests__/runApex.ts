@@ -33,6 +33,8 @@ export interface Run {
   readonly output: readonly string[];
   readonly failure: ApexFailure | null;
   readonly unit: LoadedUnit;
+  /** Of the classes, in their order. */
+  readonly units: readonly LoadedUnit[];
   readonly transaction: Transaction;
   readonly runtime: Runtime;
 }
@@ -64,7 +66,7 @@ export function runApex(source: string, options: RunOptions = {}): Run {
   assert.ok(checked.unit, checked.diagnostics[0]?.message);
 
   const runtime = createRuntime({ ...NO_SERVICES, ...createCatalogueServices(catalogue), ...options.services });
-  for (const unit of project.units) loadUnit(emitUnit(unit, { coverage }), runtime);
+  const loaded = project.units.map((each) => loadUnit(emitUnit(each, { coverage }), runtime));
   runtime.classes.link();
   const unit = loadUnit(emitUnit(checked.unit, { coverage }), runtime);
   const output: string[] = [];
@@ -81,7 +83,7 @@ export function runApex(source: string, options: RunOptions = {}): Run {
     failure = describeFailure(error);
     if (failure === null) throw error;
   }
-  return { output, failure, unit, transaction, runtime };
+  return { output, failure, unit, units: loaded, transaction, runtime };
 }
 
 /** What the statements print. Fails when they end with an exception. */
