@@ -5,6 +5,7 @@ import { ApexDecimal } from '../values/apexDecimal.ts';
 import { ApexDouble } from '../values/apexDouble.ts';
 import { ApexId, toId } from '../values/apexId.ts';
 import type { ApexList } from '../values/apexList.ts';
+import { checkHeap } from '../values/iterationGuard.ts';
 import { throwApex } from '../values/apexThrow.ts';
 import { npe } from './frames.ts';
 
@@ -56,4 +57,13 @@ export function convertQueryToRow(rows: ApexList | null): unknown {
   if (rows.size === 1) return rows.get(0);
   const count = rows.size === 0 ? 'no rows' : 'more than 1 row';
   return throwApex('System.QueryException', `List has ${count} for assignment to SObject`);
+}
+
+/** Texts shorter than this cannot exceed the heap by themselves. */
+const SMALL_TEXT = 1_000_000;
+
+/** The result of a concatenation; fails with the heap limit when no heap could hold it. */
+export function grown(text: string): string {
+  if (text.length > SMALL_TEXT) checkHeap(text.length * 2);
+  return text;
 }

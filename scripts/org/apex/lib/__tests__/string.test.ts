@@ -88,3 +88,8 @@ test('limits: a text beyond the heap ends the transaction', () => {
   assert.equal(failure?.typeName, 'System.LimitException');
   assert.match(failure.message, /^Apex heap size too large: \d+$/);
 });
+
+test('limits: so does a text that grows by concatenation', () => {
+  const { failure } = runApex("String s = 'x'; for (Integer i = 0; i < 40; i++) { s += s; }");
+  assert.equal(failure?.message, 'Apex heap size too large: 8388608');
+});
