@@ -22,7 +22,7 @@ import {
   typeKey
 } from '../types.ts';
 import type { ApexType, LibraryTypeRef } from '../types.ts';
-import { isFinalClass, isInterface, isSubtype, libraryTypeOf, substitute, subtypeDistance } from './typeRelations.ts';
+import { asLibraryType, isFinalClass, isInterface, isSubtype, subtypeDistance } from './typeRelations.ts';
 import type { ProjectSymbols } from './symbols.ts';
 
 /** Arguments are stricter than assignments: a Decimal never matches a Double parameter (P7). */
@@ -108,7 +108,7 @@ function numericRoute(from: LibraryTypeRef, to: LibraryTypeRef, use: ConversionU
 }
 
 function collectionRoute(project: ProjectSymbols, from: ApexType, to: ApexType): Route | null {
-  if (from.kind !== 'library' || to.kind !== 'library') return null;
+  if (to.kind !== 'library') return null;
   if (isLibrary(from, 'System.List') && isLibrary(to, 'System.List'))
     return listRoute(project, element(from, 0), element(to, 0));
   if (isLibrary(from, 'System.Map') && isLibrary(to, 'System.Map')) {
@@ -131,24 +131,19 @@ function listRoute(project: ProjectSymbols, from: ApexType, to: ApexType): Route
   return isGenericRows ? { conversion: null, isChecked: true, distance: DISTANCE_CHECKED } : null;
 }
 
-/** `Iterable<Account>` for `Iterable<SObject>`, seen through a list or any other library type that implements it. */
-function interfaceRoute(project: ProjectSymbols, from: LibraryTypeRef, to: LibraryTypeRef): Route | null {
-  if (!isInterface(project, to) || to.args.length === 0 || isLibrary(from, 'System.Set')) return null;
-  const seen = findGeneric(project, from, to.name);
+/**
+ * `Iterable<Account>` for `Iterable<SObject>`, seen through any type that implements it. A comparator goes the other way: one for
+ * every row sorts the rows of one object.
+ */
+function interfaceRoute(project: ProjectSymbols, from: ApexType, to: LibraryTypeRef): Route | null {
+  if (!isInterface(project, to) || to.args.length === 0) return null;
+  const seen = asLibraryType(project, from, to.name);
   if (seen === null) return null;
-  const isWidening = seen.args.every((arg, index) => isWiderElement(project, arg, to.args[index] ?? OBJECT));
-  return isWidening ? { conversion: null, isChecked: false, distance: DISTANCE_INTERFACE } : null;
-}
-
-function findGeneric(project: ProjectSymbols, from: LibraryTypeRef, name: string): LibraryTypeRef | null {
-  if (from.name === name) return from;
-  const declared = libraryTypeOf(project, from);
-  for (const parent of declared.interfaces) {
-    const seen = substitute(parent, declared.typeParameters, from.args);
-    const found = seen.kind === 'library' ? findGeneric(project, seen, name) : null;
-    if (found !== null) return found;
-  }
-  return null;
+  const isFit = seen.args.every((arg, index) => {
+    const wanted = to.args[index] ?? OBJECT;
+    return isLibrary(to, 'System.Comparator') ? isSubtype(project, wanted, arg) : isWiderElement(project, arg, wanted);
+  });
+  return isFit ? { conversion: null, isChecked: false, distance: DISTANCE_INTERFACE } : null;
 }
 
 function element(type: LibraryTypeRef, index: number): ApexType {

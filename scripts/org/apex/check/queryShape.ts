@@ -72,7 +72,7 @@ function collectConditions(condition: Condition, scope: QueryScope, binds: BindE
       collectConditions(condition.term, scope, binds);
       return;
     case 'compare':
-      expect(condition.right, typeOfOperand(condition.left, scope), 'one');
+      expect(condition.right, typeOfOperand(condition.left, scope), condition.operator === '=' ? 'both' : 'one');
       return;
     case 'in':
     case 'multi': {

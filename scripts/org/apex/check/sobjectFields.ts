@@ -76,8 +76,12 @@ export type SObjectMember =
   | { readonly access: 'parent'; readonly name: string; readonly type: ApexType; readonly field: FieldSchema }
   | { readonly access: 'children'; readonly name: string; readonly type: ApexType };
 
+/** Custom metadata refers to objects and fields by name. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_custommetadata_relationship_fields.htm */
+const NAMED_TARGETS: ReadonlySet<string> = new Set(['EntityDefinition', 'EntityParticle', 'FieldDefinition']);
+
 export function apexTypeOf(field: FieldSchema): ApexType {
-  return APEX_TYPES[field.type];
+  const [target] = field.reference?.to ?? [];
+  return target !== undefined && NAMED_TARGETS.has(target) ? STRING : APEX_TYPES[field.type];
 }
 
 /** The object a parent relationship leads to: one object, or the Name object where it may be several. */

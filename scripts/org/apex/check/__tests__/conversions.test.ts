@@ -29,7 +29,8 @@ const ACCEPTED: readonly (readonly [string, string])[] = [
   ['List<Account>', 'Iterable<SObject>'],
   ['Map<Id, Account>', 'Map<Id, SObject>'],
   ['Map<Id, Account>', 'Map<String, Account>'],
-  ['Set<Id>', 'Object']
+  ['Set<Id>', 'Object'],
+  ['Comparator<SObject>', 'Comparator<Account>']
 ];
 
 for (const [from, to] of ACCEPTED) {
@@ -52,6 +53,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['Map<Id, SObject>', 'Map<Id, Account>'],
   ['Map<String, Account>', 'Map<Id, Account>'],
   ['List<Base>', 'List<Child>'],
+  ['Comparator<Account>', 'Comparator<SObject>'],
   ['List<String>', 'List<Integer>'],
   ['Base', 'Child'],
   ['Base', 'Walks']

@@ -347,3 +347,30 @@ test('an abstract method without visibility is implemented by a class elsewhere'
     ['size()', 'size()']
   );
 });
+
+test('an implementation of an interface may return a narrower class, an override may not', () => {
+  assert.deepEqual(
+    errors(
+      'public class Sample implements Maker { public Sample make() { return this; } }',
+      'public interface Maker { Maker make(); }'
+    ),
+    []
+  );
+  assert.deepEqual(
+    errors(
+      'public class Sample extends Parent { public override Sample make() { return this; } }',
+      'public abstract class Parent { public abstract Parent make(); }'
+    ),
+    ['Method does not match the overridden return type: involve.Sample instead of involve.Parent']
+  );
+});
+
+test('P24 a constructor assigns final fields it inherits', () => {
+  assert.deepEqual(
+    errors(
+      'public class Sample extends Parent { public Sample() { this.size = 1; } void run() { size = 2; } }',
+      'public virtual class Parent { protected final Integer size; }'
+    ),
+    ['Final members can only be assigned in their declaration, init blocks, or constructors: size']
+  );
+});

@@ -136,9 +136,23 @@ test('SOSL returns lists of lists and is checked against the schema', () => {
   assert.match(statementErrors("Object o = [FIND 'x' RETURNING Account(Nope)];")[0] ?? '', /^No such column 'Nope'/);
 });
 
-test('a collection bound with a comparison operator is refused by name', () => {
-  for (const condition of ['Name LIKE :names', 'Name = :names'])
+test('a collection compared with = means IN', () => {
+  const value = expressionOf('Set<Id> ids; Object o = [SELECT Id FROM Account WHERE Name = null AND Id = :ids];');
+  assert.ok(value.op === 'soql' && value.query.where?.kind === 'and');
+  assert.deepEqual(
+    value.query.where.terms.map((term) => term.kind),
+    ['compare', 'in']
+  );
+});
+
+test('a collection behind any other comparison is refused by name', () => {
+  for (const condition of ['Name LIKE :names', 'Name != :names'])
     assert.deepEqual(statementErrors(`List<String> names; Object o = [SELECT Id FROM Account WHERE ${condition}];`), [
       'A collection bound with a comparison operator is not supported by the local org: write IN'
     ]);
+});
+
+test('a query in front of ?. gives null without rows', () => {
+  const value = expressionOf('String n = [SELECT Name FROM Account]?.Name;');
+  assert.equal(value.op === 'safe' && value.target.op === 'soql' && value.target.result, 'optional');
 });

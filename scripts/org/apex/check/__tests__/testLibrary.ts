@@ -44,6 +44,7 @@ export const TEST_DECLARATIONS: readonly LibraryTypeDeclaration[] = [
   type('System.Iterable<T>', { kind: 'interface', abstracts: ['Iterator<T> iterator()'] }),
   type('System.Iterator<T>', { kind: 'interface', abstracts: ['Boolean hasNext()', 'T next()'] }),
   type('System.Comparable', { kind: 'interface', abstracts: ['Integer compareTo(Object other)'] }),
+  type('System.Comparator<T>', { kind: 'interface', abstracts: ['Integer compare(T left, T right)'] }),
   type('System.List<T>', {
     implements: ['Iterable<T>'],
     constructors: table('()', '(List<T> source)', '(Set<T> source)', '(Iterable<T> source)'),

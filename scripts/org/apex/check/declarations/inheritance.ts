@@ -3,7 +3,7 @@ import type { Diagnostic, Origin } from '../../../diagnostic.ts';
 import { isLibrary, OBJECT, sameType, typeKey, VOID } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import type { IrClass, MethodRef } from '../../emit/ir.ts';
-import { findRoute } from '../conversions.ts';
+import { findRoute, isText } from '../conversions.ts';
 import { findInstanceMethods, superSymbol } from '../members.ts';
 import {
   abstractInConcrete,
@@ -31,6 +31,8 @@ interface Obligation {
   readonly parameterTypes: readonly (ApexType | null)[];
   readonly returnType: ApexType | null;
   readonly isInterface: boolean;
+  /** True for the abstract methods whose implementations are judged as overrides: those a subclass can see. */
+  readonly isOverridden: boolean;
   /** Key of the library's interface method. */
   readonly libraryKey: string | null;
 }
@@ -102,12 +104,11 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
       continue;
     }
     const { returnType } = obligation;
-    if (
+    const isUnfit =
       returnType !== null &&
       method.returnType !== null &&
-      !fitsReturn(method.returnType, returnType, obligation, project)
-    )
-      report(overrideReturnType(method.returnType, returnType, method.origin));
+      !fitsReturn(method.returnType, returnType, obligation, project);
+    if (!obligation.isOverridden && isUnfit) report(overrideReturnType(method.returnType, returnType, method.origin));
     if (obligation.isInterface && VISIBILITY_RANK[method.visibility] < VISIBILITY_RANK.public)
       report(implementationVisibility(printMethod(method), method.origin));
     if (obligation.libraryKey !== null) bridges.push({ libraryKey: obligation.libraryKey, method: method.ref });
@@ -126,8 +127,17 @@ function nameMissing(symbol: TypeSymbol, obligation: Obligation, at: Origin, pro
 function fitsReturn(found: ApexType, expected: ApexType, obligation: Obligation, project: ProjectSymbols): boolean {
   if (sameType(found, expected)) return true;
   if (sameType(expected, VOID) || sameType(found, VOID)) return false;
-  const route = obligation.libraryKey === null ? null : findRoute(project, found, expected, 'argument');
-  return route !== null && route.conversion === null;
+  if (isText(found) && isText(expected)) return obligation.libraryKey !== null;
+  // Project interfaces: an implementation may return a narrower class.
+  const isNarrowing = obligation.isInterface && found.kind === 'class' && expected.kind === 'class';
+  if (obligation.libraryKey === null && !isNarrowing) return false;
+  const route = findRoute(project, found, expected, 'argument');
+  return (
+    route !== null &&
+    route.conversion === null &&
+    !route.isChecked &&
+    (obligation.isInterface || sameType(found, expected))
+  );
 }
 
 function obligationsOf(symbol: TypeSymbol, project: ProjectSymbols): Obligation[] {
@@ -153,6 +163,7 @@ function ownObligations(type: ApexType, project: ProjectSymbols): Obligation[] {
       parameterTypes: method.parameters.map((parameter) => parameter.type),
       returnType: method.returnType,
       isInterface: symbol.kind === 'interface',
+      isOverridden: symbol.kind === 'class' && method.visibility !== 'private',
       libraryKey: null
     }));
   }
@@ -167,6 +178,7 @@ function ownObligations(type: ApexType, project: ProjectSymbols): Obligation[] {
     ),
     returnType: substitute(member.returnType, declared.typeParameters, type.args),
     isInterface: true,
+    isOverridden: false,
     libraryKey: member.ref.key
   }));
 }

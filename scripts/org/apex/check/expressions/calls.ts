@@ -23,7 +23,7 @@ import { selectOverload } from '../overloads.ts';
 import { printSignature } from '../symbols.ts';
 import type { MethodSymbol } from '../symbols.ts';
 import { checkValue } from './checkExpression.ts';
-import { convertValue, isListQuery, singleRow } from './convertValue.ts';
+import { convertValue, isListQuery, optionalRow, singleRow } from './convertValue.ts';
 import { dynamicScope } from './dynamicScope.ts';
 import { chain, libraryCall, safeStep, thisValue, token } from './irBuilders.ts';
 import { refuse } from './memberAccess.ts';
@@ -50,8 +50,11 @@ export function checkCall(expression: CallExpression, context: BodyContext): IrE
         ? unknownVariable(target.name, target.origin)
         : unknownVariable(nameOf(expression.target), expression.target.origin)
     );
-  if (!expression.isSafe) return chain(receiverOf(value, call), (receiver) => instanceCall(receiver, call));
-  return safeStep(receiverOf(value, call), inventLocal(context, 'safe'), (receiver) => instanceCall(receiver, call));
+  if (!expression.isSafe)
+    return chain(receiverOf(value, expression.isSafe, call), (receiver) => instanceCall(receiver, call));
+  return safeStep(receiverOf(value, expression.isSafe, call), inventLocal(context, 'safe'), (receiver) =>
+    instanceCall(receiver, call)
+  );
 }
 
 interface Call {
@@ -62,9 +65,9 @@ interface Call {
 }
 
 /** A query in front of a method is its list, unless only the record has such a method. */
-function receiverOf(value: IrExpression, call: Call): IrExpression {
+function receiverOf(value: IrExpression, isSafe: boolean, call: Call): IrExpression {
   if (!isListQuery(value) || findInstanceMethods(call.context.project, value.type, call.name).length > 0) return value;
-  return singleRow(value) ?? value;
+  return isSafe ? optionalRow(value) : (singleRow(value) ?? value);
 }
 
 function instanceCall(receiver: IrExpression, call: Call): IrExpression {

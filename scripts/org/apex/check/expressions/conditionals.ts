@@ -9,7 +9,7 @@ import { applyRoute, findRoute, isNumeric, isText, promote } from '../conversion
 import { incompatibleCoalesce, incompatibleTernary } from '../messages.ts';
 import type { ProjectSymbols } from '../symbols.ts';
 import { checkCondition, checkValue } from './checkExpression.ts';
-import { isListQuery, singleRow } from './convertValue.ts';
+import { optionalRow } from './convertValue.ts';
 
 export function checkConditional(expression: ConditionalExpression, context: BodyContext): IrExpression {
   const { project } = context;
@@ -34,7 +34,7 @@ export function checkCoalesce(expression: BinaryExpression, context: BodyContext
   const { project } = context;
   const written = checkValue(expression.left, context);
   const right = checkValue(expression.right, context);
-  const left = right.type.kind === 'sobject' && isListQuery(written) ? optionalRow(written) : written;
+  const left = right.type.kind === 'sobject' ? optionalRow(written) : written;
   const type =
     commonType(project, left.type, right.type) ?? fail(incompatibleCoalesce(left.type, right.type, expression.origin));
   return {
@@ -44,11 +44,6 @@ export function checkCoalesce(expression: BinaryExpression, context: BodyContext
     type,
     origin: expression.origin
   };
-}
-
-function optionalRow(query: IrExpression): IrExpression {
-  const row = singleRow(query);
-  return row?.op === 'soql' ? { ...row, result: 'optional' } : query;
 }
 
 function commonType(project: ProjectSymbols, a: ApexType, b: ApexType): ApexType | null {

@@ -45,6 +45,12 @@ export function singleRow(value: IrExpression): IrExpression | null {
   return null;
 }
 
+/** The row of a query in front of `?.` or `??`: null without rows. */
+export function optionalRow(value: IrExpression): IrExpression {
+  const row = isListQuery(value) ? singleRow(value) : null;
+  return row?.op === 'soql' ? { ...row, result: 'optional' } : value;
+}
+
 export function isListQuery(value: IrExpression): value is IrSoql {
   return value.op === 'soql' && value.result === 'list';
 }

@@ -9,6 +9,7 @@ import { finalReassigned, notAssignable, notVisible, notWriteable, unknownVariab
 import { findSObjectMember, isMemberWriteable } from '../sobjectFields.ts';
 import { findTypeSymbol } from '../symbols.ts';
 import type { FieldSymbol } from '../symbols.ts';
+import { isSubtype } from '../typeRelations.ts';
 import { checkExpression } from './checkExpression.ts';
 import { fieldNode, readField } from './fieldAccess.ts';
 import { resolveTarget, valueOf } from './targets.ts';
@@ -121,6 +122,15 @@ function writeField(
 }
 
 function mayAssign(field: FieldSymbol, target: IrExpression | null, context: BodyContext): boolean {
-  const isOwn = field.owner === context.owner && (target === null || target.op === 'this');
-  return isOwn && context.mayAssignFinal === (field.isStatic ? 'static' : 'instance');
+  // Constructors of subclasses assign inherited fields as well.
+  const isOwn = field.owner === context.owner || (!field.isStatic && isInherited(field, context));
+  return (
+    (target === null || target.op === 'this') &&
+    isOwn &&
+    context.mayAssignFinal === (field.isStatic ? 'static' : 'instance')
+  );
+}
+
+function isInherited(field: FieldSymbol, { project, owner }: BodyContext): boolean {
+  return owner !== null && isSubtype(project, owner.ref, field.owner.ref);
 }

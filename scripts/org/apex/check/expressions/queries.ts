@@ -1,6 +1,6 @@
 /** `[SELECT ...]` and `[FIND ...]` as expressions: checked against the schema, binds typed (P62, P68, P72). */
 import type { Origin } from '../../../diagnostic.ts';
-import type { Span } from '../../../soql/ast.ts';
+import type { BindValue, Span } from '../../../soql/ast.ts';
 import { faultTexts } from '../../../soql/faultTexts.ts';
 import { validateQuery } from '../../../soql/validateQuery.ts';
 import type { SoqlExpression, SoslExpression } from '../../parse/ast.ts';
@@ -11,6 +11,7 @@ import type { BodyContext } from '../bodyContext.ts';
 import { CheckFailure, fail } from '../checkFailure.ts';
 import { findRoute } from '../conversions.ts';
 import { bindNotIterable, bindType, queryFault, unsupported } from '../messages.ts';
+import { expandCollections } from '../queryCollections.ts';
 import { fieldOfPath } from '../queryPaths.ts';
 import { shapeOfQuery } from '../queryShape.ts';
 import type { BindExpectation } from '../queryShape.ts';
@@ -32,7 +33,11 @@ export function checkSoql(expression: SoqlExpression, context: BodyContext): IrE
     if (bind !== undefined) checkBind(bind, expectation, context);
   }
   const type = shape.result === 'count' ? shape.rowType : listOf(shape.rowType);
-  return { op: 'soql', text, query, binds, result: shape.result, type, origin };
+  const isCollection = ({ index }: BindValue): boolean => {
+    const bind = binds[index];
+    return bind !== undefined && elementType(bind.type, context) !== null;
+  };
+  return { op: 'soql', text, query: expandCollections(query, isCollection), binds, result: shape.result, type, origin };
 }
 
 function checkBind(bind: IrExpression, { type, accepts }: BindExpectation, context: BodyContext): void {

@@ -20,6 +20,7 @@ import { findInner, findNamedType } from '../resolveType.ts';
 import type { NamedType } from '../resolveType.ts';
 import type { FieldSymbol } from '../symbols.ts';
 import { checkExpression } from './checkExpression.ts';
+import { optionalRow } from './convertValue.ts';
 import { readField } from './fieldAccess.ts';
 import { endChain, safeStep } from './irBuilders.ts';
 import { memberOfTarget } from './memberAccess.ts';
@@ -79,7 +80,7 @@ function resolveStep(expression: Expression, context: BodyContext): Target {
   const target = resolveTarget(expression.target, context);
   if (!expression.isSafe) return memberOfTarget(target, expression.name, context);
   const value = valueOf(target) ?? fail(unknownVariable(nameOf(expression.target), expression.target.origin));
-  const result = safeStep(value, inventLocal(context, 'safe'), (local) => {
+  const result = safeStep(optionalRow(value), inventLocal(context, 'safe'), (local) => {
     const member = memberOfTarget({ kind: 'value', value: local }, expression.name, context);
     return valueOf(member) ?? fail(unknownVariable(expression.name.text, expression.name.origin));
   });
