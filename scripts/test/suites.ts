@@ -46,7 +46,7 @@ function nodeTests(files: readonly string[]): Promise<Counts> {
 }
 
 async function apexTests(options: readonly string[]): Promise<Counts> {
-  const { status, stdout } = await capture(process.execPath, ['scripts/org/main.ts', 'test', '--json', ...options]);
+  const { status, stdout } = await capture(process.execPath, ['--stack-size=3900', 'scripts/org/main.ts', 'test', '--json', ...options]);
   const answer = parseJson(stdout) as (Counts & { readonly tests?: readonly { readonly name: string; readonly outcome: string; readonly message?: string; readonly stackTrace?: string }[] }) | null;
   if (answer === null || (status !== 0 && answer.failed === 0)) return FAILED_TO_RUN;
   for (const test of answer.tests ?? []) {
