@@ -21,7 +21,7 @@ const BROWSER_TESTS = 'scripts/**/__tests__/*.browser.test.ts';
 const FAILED_TO_RUN: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 export const SUITES: readonly Suite[] = [
-  { name: 'scripts', summary: 'the local org, the gates and the builds', run: () => nodeTests(globSync('scripts/**/__tests__/*.test.ts', { exclude: [BROWSER_TESTS, '**/node_modules/**'] })) },
+  { name: 'scripts', summary: 'the local org, the gates and the builds', run: () => nodeTests(globSync('scripts/**/__tests__/**/*.test.ts', { exclude: [BROWSER_TESTS, '**/node_modules/**'] })) },
   { name: 'apex', summary: 'the package in the local org, under its namespace', run: () => apexTests([]) },
   { name: 'apex:none', summary: 'the package in the local org, without a namespace', run: () => apexTests(['--namespace', 'none']) },
   { name: 'lwc', summary: 'the Lightning web components', run: componentTests },
