@@ -61,9 +61,7 @@ export const ListType = defineType({
     'List(Set<T> source)': (type: RuntimeType, source: ApexSet | null) =>
       new ApexList(type, source === null ? [] : [...source]),
     'List(Iterable<T> source)': (type: RuntimeType, source: unknown) =>
-      new ApexList(type, source === null ? [] : [...iterate(source)]),
-    'List(Integer size)': (type: RuntimeType, size: number | null) =>
-      new ApexList(type, new Array(required(size)).fill(null))
+      new ApexList(type, source === null ? [] : [...iterate(source)])
   },
   methods: {
     'void add(T element)': (self: ApexList, element: unknown) => self.add(element),

@@ -38,7 +38,7 @@ function runTable(rows: readonly Row[], options: TableOptions): readonly string[
 
 function block(row: string): string {
   const cut = row.lastIndexOf(' ;; ');
-  const [before, value] = cut < 0 ? ['', row] : [row.slice(0, cut).replace(/([^}])$/u, '$1;'), row.slice(cut + 4)];
+  const [before, value] = cut < 0 ? ['', row] : [`${row.slice(0, cut)};`, row.slice(cut + 4)];
   return `{ try { ${before} System.debug(${value}); } catch (Exception e) { System.debug(e.getTypeName() + ': ' + e.getMessage()); } }`;
 }
 
@@ -61,6 +61,10 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     startJob: missing('startJob'),
     runQueuedJobs: () => undefined,
     publishEvents: missing('publishEvents'),
+    enqueueFuture: missing('enqueueFuture'),
+    abortJob: missing('abortJob'),
+    attachFinalizer: missing('attachFinalizer'),
+    deliverEvents: missing('deliverEvents'),
     random: () => 0.5,
     ...overrides
   });

@@ -49,7 +49,7 @@ testExpressions('P47 Matcher', [
     "Matcher m = Pattern.compile('\\\\d+').matcher('a12b345'); m.find(); m.find() ;; m.group() + '@' + m.start() + '-' + m.end()",
     '345@4-7'
   ],
-  ["Matcher m = Pattern.compile('x*').matcher('ab'); Integer n = 0; while (m.find()) { n++; } ;; n", '3'],
+  ["Matcher m = Pattern.compile('x*').matcher('ab'); Integer n = 0; while (m.find()) n++ ;; n", '3'],
   ["Matcher m = Pattern.compile('a').matcher('b') ;; m.group()", 'System.StringException: No match found'],
   ["Pattern.matches('a*', 'aab')", 'false'],
   ["Pattern.compile('^b').matcher('ab').region(1, 2).lookingAt()", 'true'],
