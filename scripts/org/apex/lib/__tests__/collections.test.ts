@@ -127,6 +127,8 @@ test('P42 a list may change after its loop was left early', () => {
 });
 
 test('limits: a list beyond the heap ends the transaction', () => {
-  const { failure } = runApex('List<Integer> l = new List<Integer>(); for (Integer i = 0; i < 2000000; i++) { l.add(i); }');
+  const { failure } = runApex(
+    'List<Integer> l = new List<Integer>(); for (Integer i = 0; i < 2000000; i++) { l.add(i); }'
+  );
   assert.equal(failure?.message, 'Apex heap size too large: 6291456');
 });
