@@ -1,4 +1,6 @@
 /** Answers the requests of the page, one method each; every answer is computed with the rights of the signed-in persona. */
+import type { UserContext } from '../access/userContext.ts';
+import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { EngineMethod, EngineMethods, PageContext } from '../rest/protocol.ts';
 import { RequestError } from '../rest/protocol.ts';
 import { queryRows } from '../soql/executeDynamicQuery.ts';
@@ -8,7 +10,7 @@ import type { Persona } from './demo.ts';
 import { fieldToJson } from './fieldJson.ts';
 import { readPageLayout } from './pageLayout.ts';
 import { attempt, type Runtime } from './runtime.ts';
-import { createRecord, deleteRecord, getObjectInfo, getRecord, updateRecord } from './uiApi.ts';
+import { createRecord, deleteRecord, displayValue, getObjectInfo, getRecord, updateRecord } from './uiApi.ts';
 
 export interface ServedOrg {
   readonly runtime: Runtime;
@@ -83,7 +85,13 @@ function listRecords({ schema, user }: Transaction, objectName: string, search: 
     records: rows.map((row) => ({
       id: row.id ?? '',
       name: String(fieldToJson(row.read(name)) ?? ''),
-      detail: details.map((field) => fieldToJson(row.read(row.field(field)))).filter((value) => value !== null).join(' · ')
+      detail: details.map((field) => displayText(row, field, user)).filter((text) => text !== '').join(' · ')
     }))
   };
+}
+
+function displayText(row: ApexSObject, name: string, user: UserContext): string {
+  const field = row.field(name);
+  const value = row.read(field);
+  return displayValue(field, value, user) ?? String(fieldToJson(value) ?? '');
 }

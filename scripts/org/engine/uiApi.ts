@@ -166,7 +166,7 @@ function textOrNull(value: unknown): string | null {
 }
 
 /** Texts that need the user's locale or zone; null where the plain value is what people read. */
-function displayValue(field: FieldSchema, value: StoredValue, user: UserContext): string | null {
+export function displayValue(field: FieldSchema, value: StoredValue, user: UserContext): string | null {
   if (value === null) return null;
   const locale = user.locale.replace('_', '-');
   if (field.picklist !== null) return field.picklist.values.find((each) => each.value === value)?.label ?? String(value);

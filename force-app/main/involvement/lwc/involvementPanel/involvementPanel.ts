@@ -3,6 +3,7 @@ import { refreshApex } from '@salesforce/apex';
 import findPartners from '@salesforce/apex/InvolvementPanelController.findPartners';
 import getPanel from '@salesforce/apex/InvolvementPanelController.getPanel';
 import save from '@salesforce/apex/InvolvementPanelController.save';
+import mayView from '@salesforce/customPermission/ViewInvolvement';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
@@ -56,7 +57,7 @@ export default class InvolvementPanel extends LightningElement {
   private focusTarget: FocusTarget | undefined;
   private refreshHandler: number | undefined;
 
-  @wire(getPanel, { opportunityId: '$recordId' })
+  @wire(getPanel, { opportunityId: '$viewableId' })
   takePanel(result: WireResult<PanelView>): void {
     this.provisioned = result;
     if (result.data) this.show(result.data);
@@ -90,12 +91,17 @@ export default class InvolvementPanel extends LightningElement {
     this.moveFocus(target);
   }
 
+  /** Undefined for who may not look: then the server is not asked, since it would refuse the call as a whole. */
+  get viewableId(): string | undefined {
+    return mayView ? this.recordId : undefined;
+  }
+
   get isLoading(): boolean {
-    return this.panel === undefined && this.loadError === undefined;
+    return !this.hasNoAccess && this.panel === undefined && this.loadError === undefined;
   }
 
   get hasNoAccess(): boolean {
-    return this.panel?.access === 'None';
+    return !mayView || this.panel?.access === 'None';
   }
 
   get isShown(): boolean {
