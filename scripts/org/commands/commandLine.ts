@@ -28,6 +28,7 @@ export async function runCommandLine(argv: readonly string[], output: Output): P
       return 2;
     }
     if (error instanceof UserError) {
+      if (rest.includes('--json')) output.out(`${JSON.stringify({ success: false, message: error.message })}\n`);
       output.err(`${error.message}\n`);
       return 1;
     }

@@ -1,4 +1,5 @@
 import { compileProject, hasErrors } from '../engine/compileProject.ts';
+import { explainFailure } from '../engine/explainFailure.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
 import { readTreePlan, TreePlanError } from '../engine/treePlan.ts';
 import { UserError, type Output, type ParsedArguments } from './command.ts';
@@ -23,7 +24,8 @@ export function openOrg(args: ParsedArguments, output: Output): Runtime | null {
     runtime.importPlan(readTreePlan(plan, compiled.schema), 0);
   } catch (error) {
     if (error instanceof TreePlanError) throw new UserError(error.message);
-    throw error;
+    const { typeName, message } = explainFailure(error);
+    throw new UserError(`${plan}: ${typeName}: ${message}`);
   }
   return runtime;
 }

@@ -4,7 +4,7 @@ import { renderDiagnostic, type Diagnostic } from '../diagnostic.ts';
 
 /** Each diagnostic with its source line and a caret; file names relative to where the command was given. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string> = new Map()): string {
-  const texts = new Map(sources);
+  const texts = new Map<string, string | undefined>(sources);
   const textOf = (file: string): string | undefined => {
     if (!texts.has(file)) texts.set(file, readText(file));
     return texts.get(file);
@@ -18,10 +18,11 @@ function shorten(diagnostic: Diagnostic): Diagnostic {
   return isBelow ? { ...diagnostic, origin: { ...diagnostic.origin, file: relative } } : diagnostic;
 }
 
-function readText(file: string): string {
+/** undefined for what is no readable file, such as a folder. */
+function readText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return '';
+    return undefined;
   }
 }

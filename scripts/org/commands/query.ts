@@ -15,7 +15,7 @@ export const queryCommand: Command = {
     if (args.flags.has('json')) {
       output.out(`${JSON.stringify(answer)}\n`);
     } else if (answer.success) {
-      output.out(renderTable(answer.records));
+      output.out(isCount(args.positionals[0] ?? '') ? `${answer.totalSize}\n` : renderTable(answer.records));
       output.err(`${answer.totalSize} rows\n`);
     } else {
       throw new UserError(answer.message);
@@ -23,3 +23,8 @@ export const queryCommand: Command = {
     return Promise.resolve(answer.success ? 0 : 1);
   }
 };
+
+/** Such a query has no rows: its answer is a number. */
+function isCount(text: string): boolean {
+  return /^\s*SELECT\s+COUNT\s*\(\s*\)/i.test(text);
+}

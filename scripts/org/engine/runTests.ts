@@ -4,10 +4,9 @@
  */
 import type { EmittedClass, EmittedMethod } from '../apex/emit/emittedUnit.ts';
 import type { LoadedUnit } from '../apex/emit/loadUnit.ts';
-import { NotSupported } from '../apex/lib/refusal.ts';
-import { describeFailure } from '../apex/runtime/exceptions.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
+import { explainFailure } from './explainFailure.ts';
 import type { Org } from './org.ts';
 import { createReport, type ClassCoverage, type TestOutcome, type TestReport } from './testReport.ts';
 
@@ -78,9 +77,7 @@ function runMethod(org: Org, owner: ProjectClass, method: EmittedMethod): Omit<T
     org.transact({ userId: org.seeded.adminUserId, quiddity: 'RUNTEST_SYNC', isTest: true }, () => withFreshFrames(() => call()));
     return null;
   } catch (error) {
-    if (error instanceof NotSupported) return { outcome: 'failed', message: error.message };
-    const failure = describeFailure(error);
-    if (failure === null) throw error;
+    const failure = explainFailure(error);
     return { outcome: 'failed', message: `${failure.typeName}: ${failure.message}`, stackTrace: failure.stackTrace };
   }
 }

@@ -7,7 +7,7 @@ import { loadUnit, type LoadedUnit } from '../apex/emit/loadUnit.ts';
 import { setServices } from '../apex/lib/services.ts';
 import { parseApex } from '../apex/parse/parseApex.ts';
 import { createRuntime as createApexRuntime } from '../apex/runtime/createRuntime.ts';
-import { describeFailure, type ApexFailure } from '../apex/runtime/exceptions.ts';
+import type { ApexFailure } from '../apex/runtime/exceptions.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
 import { setClassLookup } from '../apex/values/apexObject.ts';
 import { assignPermissions } from '../access/seed.ts';
@@ -17,6 +17,7 @@ import { executeQuery } from '../soql/executeQuery.ts';
 import { parseSoql } from '../soql/parseSoql.ts';
 import type { CompiledProject } from './compileProject.ts';
 import { ORG_RELEASE } from './compileProject.ts';
+import { explainFailure } from './explainFailure.ts';
 import { createLibraryServices } from './libraryServices.ts';
 import { createOrg, type Org } from './org.ts';
 import { toQueryAnswer, type QueryAnswer } from './queryJson.ts';
@@ -118,15 +119,13 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
   };
 }
 
-/** Runs `work` and answers how Apex failed; a fault of the local org, or something it does not do, goes on as it is. */
+/** Runs `work` and answers how it failed, see {@link explainFailure}. */
 export function attempt(work: () => void): ApexFailure | null {
   try {
     work();
     return null;
   } catch (error) {
-    const failure = describeFailure(error);
-    if (failure === null) throw error;
-    return failure;
+    return explainFailure(error);
   }
 }
 
