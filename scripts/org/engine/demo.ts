@@ -5,9 +5,9 @@ import path from 'node:path';
 export interface Persona {
   readonly key: string;
   readonly label: string;
-  /** Field values of the User row; absent for the org's first administrator. */
+  /** Field values of the User row. */
   readonly user?: Readonly<Record<string, unknown>>;
-  /** Name of the profile; needed where `user` is given. */
+  /** Name of the profile; absent for the org's first administrator. */
   readonly profile?: string;
   /** Names of permission sets. */
   readonly permissionSets: readonly string[];
@@ -25,7 +25,10 @@ export interface Demo {
 }
 
 /** Without a demo the only person is the administrator. */
-export const NO_DEMO: Omit<Demo, 'folder' | 'asOf' | 'plan'> = { personas: [{ key: 'admin', label: 'Administrator', permissionSets: [] }], owners: {} };
+export const NO_DEMO: Omit<Demo, 'folder' | 'asOf' | 'plan'> = {
+  personas: [{ key: 'admin', label: 'Administrator', permissionSets: [] }],
+  owners: {}
+};
 
 export function readDemo(folder: string): Demo {
   const content = JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')) as Omit<Demo, 'folder'>;

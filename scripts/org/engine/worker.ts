@@ -13,7 +13,7 @@ import type { EngineStart } from '../rest/engineClient.ts';
 import { RequestError, type EngineEvent, type EngineRequest, type EngineResponse } from '../rest/protocol.ts';
 import { compileProject, hasErrors } from './compileProject.ts';
 import { NO_DEMO, readDemo, type Demo } from './demo.ts';
-import { distributeOwners, ensurePersonas } from './personas.ts';
+import { distributeOwners, ensurePersonas, nameAdministrator } from './personas.ts';
 import { removeDatabase } from './removeDatabase.ts';
 import { answerRequest, type ServedOrg } from './requests.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
@@ -30,7 +30,11 @@ try {
   port.on('message', (request: EngineRequest) => send(answer(served, request)));
   send({ event: 'ready', personas: served.personas.map((each) => each.key) });
 } catch (error) {
-  send({ event: 'failed', message: error instanceof Error ? (isUserFault(error) ? error.message : (error.stack ?? error.message)) : String(error) });
+  send({
+    event: 'failed',
+    message:
+      error instanceof Error ? (isUserFault(error) ? error.message : (error.stack ?? error.message)) : String(error)
+  });
 }
 
 function open({ sources, namespace, database, demo: folder, reset }: EngineStart): ServedOrg {
@@ -51,10 +55,15 @@ function open({ sources, namespace, database, demo: folder, reset }: EngineStart
 /** Dates of the plan are moved by whole days, so that its "today" is today. */
 function seed(runtime: Runtime, demo: Demo, userIds: ReadonlyMap<string, string>): void {
   send({ event: 'step', text: 'Seeding the demo company' });
+  nameAdministrator(runtime, demo.personas);
   const shiftDays = Math.round((Date.now() - Date.parse(demo.asOf)) / MS_PER_DAY);
   runtime.importPlan(readTreePlan(path.join(demo.folder, demo.plan), runtime.compiled.schema), shiftDays);
   for (const [object, keys] of Object.entries(demo.owners)) {
-    distributeOwners(runtime, object, keys.flatMap((key) => userIds.get(key) ?? []));
+    distributeOwners(
+      runtime,
+      object,
+      keys.flatMap((key) => userIds.get(key) ?? [])
+    );
   }
 }
 
@@ -65,7 +74,10 @@ function answer(served: ServedOrg, { id, method, params, persona }: EngineReques
     if (error instanceof RequestError) return { id, failure: error.failure };
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${text}\n`);
-    return { id, failure: { status: 500, errorCode: 'UNKNOWN_EXCEPTION', message: error instanceof Error ? error.message : text } };
+    return {
+      id,
+      failure: { status: 500, errorCode: 'UNKNOWN_EXCEPTION', message: error instanceof Error ? error.message : text }
+    };
   }
 }
 
