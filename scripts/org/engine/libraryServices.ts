@@ -1,8 +1,8 @@
 /** What the built-in library needs of the org: dynamic queries, writes, project classes. */
 import type { ClassRegistry } from '../apex/runtime/classRegistry.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
-import { refuse } from '../apex/lib/refusal.ts';
-import type { JobRequest, Services } from '../apex/lib/services.ts';
+import type { Services } from '../apex/lib/services.ts';
+import type { AsyncEngine } from '../async/asyncEngine.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexThrow } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
@@ -11,14 +11,10 @@ import { throwQuery } from '../soql/queryException.ts';
 import { toDmlException } from '../write/dmlException.ts';
 import { executeWrite } from '../write/executeWrite.ts';
 
-const JOB_NAMES: Readonly<Record<JobRequest['kind'], string>> = {
-  queueable: 'System.enqueueJob',
-  batch: 'Database.executeBatch',
-  schedulable: 'System.schedule',
-  future: '@future'
-};
+/** What jobs and events need is the part of the asynchronous engine. */
+export type DataServices = Omit<Services, keyof AsyncEngine['services']>;
 
-export function createLibraryServices(classes: ClassRegistry, namespace: string | null): Services {
+export function createLibraryServices(classes: ClassRegistry, namespace: string | null): DataServices {
   const find = (name: string): ProjectClass | null => classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name);
   return {
     queryList(request) {
@@ -35,10 +31,6 @@ export function createLibraryServices(classes: ClassRegistry, namespace: string 
     },
     classByName: find,
     enumByName: (name) => Object.values(find(name)?.constants ?? {})[0]?.owner ?? null,
-    startJob: ({ kind }) => refuse(JOB_NAMES[kind], 'asynchronous Apex does not run yet'),
-    // Nothing can have been queued: startJob refuses.
-    runQueuedJobs: () => undefined,
-    publishEvents: () => refuse('EventBus.publish', 'platform events are not delivered yet'),
     random: createRandom()
   };
 }

@@ -2,6 +2,7 @@
  * One org: its schema, its rows, its clock and Ids, and the boundary inside which everything runs.
  */
 import { loadUserContext } from '../access/loadUserContext.ts';
+import { redeploySeed, seedFingerprint } from '../access/redeploy.ts';
 import { seedOrg, type SeededOrg } from '../access/seed.ts';
 import { createSteppingClock, createSystemClock } from '../data/clock.ts';
 import { createStore } from '../data/createStore.ts';
@@ -36,6 +37,7 @@ export interface Org {
   readonly store: Store;
   readonly ids: IdSequence;
   readonly clock: Clock;
+  readonly triggers: TriggerHost;
   readonly seeded: SeededOrg;
   /** True when nothing but the seed has ever been written. */
   readonly isNew: boolean;
@@ -43,11 +45,23 @@ export interface Org {
   transact<T>(options: TransactOptions, work: (transaction: Transaction) => T): T;
   /** Runs `work`, then puts rows, Ids and a fixed clock back to where they were, whatever happened inside. */
   isolate<T>(work: () => T): T;
+  /** Tells `observer` of every boundary from here on. */
+  observe(observer: BoundaryObserver): void;
   close(): void;
+}
+
+/** What keeps state beside the store that has to follow its boundaries. */
+export interface BoundaryObserver {
+  /** The transaction has ended well and is kept. */
+  committed(transaction: Transaction): void;
+  /** An isolated piece of work starts; what comes back is called at its end, when its rows are undone. */
+  isolating(): () => void;
 }
 
 const SEED_STATE = 'seed';
 const ID_STATE = 'ids';
+/** What the seeded rows were made from. */
+const DEPLOYMENT_STATE = 'deployment';
 
 /** A fresh org, or the one that the journal holds. */
 export function createOrg({ schema, triggers, time, database }: OrgOptions): Org {
@@ -60,11 +74,12 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
   const seeded = journal === null || isNew ? seedFresh(journal) : restore(journal);
   let requests = 0;
   let isolationDepth = 0;
+  const observers: BoundaryObserver[] = [];
 
   function seedFresh(into: Journal | null): SeededOrg {
     const mark = store.mark();
     const seed = seedOrg({ schema, store, ids, clock });
-    into?.commit(store.changesSince(mark), { [SEED_STATE]: encodeSeed(seed), ...idState() });
+    into?.commit(store.changesSince(mark), seedState(seed));
     store.clearUndo();
     return seed;
   }
@@ -73,7 +88,21 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
     from.load(store);
     const state = from.state();
     ids.restore(JSON.parse(state[ID_STATE] ?? '{}') as Record<string, number>);
-    return decodeSeed(state[SEED_STATE] ?? '{}');
+    const seed = decodeSeed(state[SEED_STATE] ?? '{}');
+    return state[DEPLOYMENT_STATE] === seedFingerprint(schema) ? seed : redeploy(from, seed);
+  }
+
+  /** The project has changed since the last start. */
+  function redeploy(into: Journal, before: SeededOrg): SeededOrg {
+    const mark = store.mark();
+    const seed = redeploySeed({ schema, store, ids, clock }, before);
+    into.commit(store.changesSince(mark), seedState(seed));
+    store.clearUndo();
+    return seed;
+  }
+
+  function seedState(seed: SeededOrg): Record<string, string> {
+    return { [SEED_STATE]: encodeSeed(seed), [DEPLOYMENT_STATE]: seedFingerprint(schema), ...idState() };
   }
 
   function idState(): Record<string, string> {
@@ -85,6 +114,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
     store,
     ids,
     clock,
+    triggers,
     seeded,
     isNew,
     transact(options, work) {
@@ -107,6 +137,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
           journal?.commit(store.changesSince(mark), idState());
           store.clearUndo();
         }
+        for (const observer of observers) observer.committed(transaction);
         return result;
       } catch (error) {
         store.rollbackTo(mark);
@@ -117,15 +148,18 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
       const mark = store.mark();
       const counters = ids.counters();
       isolationDepth += 1;
+      const leave = observers.map((observer) => observer.isolating());
       try {
         return work();
       } finally {
+        for (const each of leave) each();
         isolationDepth -= 1;
         store.rollbackTo(mark);
         ids.restore(counters);
         steppingClock?.reset();
       }
     },
+    observe: (observer) => void observers.push(observer),
     close: () => journal?.close()
   };
 }

@@ -7,8 +7,11 @@ import type { LoadedUnit } from '../apex/emit/loadUnit.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
 import { explainFailure } from './explainFailure.ts';
+import type { AsyncEngine } from '../async/asyncEngine.ts';
 import type { Org } from './org.ts';
 import { createReport, type ClassCoverage, type TestOutcome, type TestReport } from './testReport.ts';
+
+type TestJobs = Pick<AsyncEngine, 'finishTest'>;
 
 export interface ApexTest {
   readonly owner: ProjectClass;
@@ -27,17 +30,17 @@ export function findTests(units: readonly LoadedUnit[], wanted: readonly string[
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-export function runTests(org: Org, units: readonly LoadedUnit[], wanted: readonly string[] | null): TestReport {
+export function runTests(org: Org, jobs: TestJobs, units: readonly LoadedUnit[], wanted: readonly string[] | null): TestReport {
   const start = performance.now();
   const timings: Record<string, number> = {};
   const outcomes: TestOutcome[] = [];
   const byClass = Map.groupBy(findTests(units, wanted), (test) => test.owner);
   for (const [owner, tests] of byClass) {
     org.isolate(() => {
-      const failure = runSetUps(org, owner, tests[0]?.setUps ?? []);
+      const failure = runSetUps(org, jobs, owner, tests[0]?.setUps ?? []);
       for (const test of tests) {
         const started = performance.now();
-        outcomes.push(failure === null ? runTest(org, test) : { ...failure, name: test.name });
+        outcomes.push(failure === null ? runTest(org, jobs, test) : { ...failure, name: test.name });
         timings[test.name] = performance.now() - started;
       }
     });
@@ -57,24 +60,26 @@ function hasAnnotation({ annotations }: EmittedMethod | EmittedClass, name: stri
 }
 
 /** A failing set-up fails every test of its class. */
-function runSetUps(org: Org, owner: ProjectClass, setUps: readonly EmittedMethod[]): Omit<TestOutcome, 'name'> | null {
+function runSetUps(org: Org, jobs: TestJobs, owner: ProjectClass, setUps: readonly EmittedMethod[]): Omit<TestOutcome, 'name'> | null {
   for (const setUp of setUps) {
-    const failure = runMethod(org, owner, setUp);
+    const failure = runMethod(org, jobs, owner, setUp);
     if (failure !== null) return failure;
   }
   return null;
 }
 
-function runTest(org: Org, { owner, method, name }: ApexTest): TestOutcome {
-  const failure = org.isolate(() => runMethod(org, owner, method));
+function runTest(org: Org, jobs: TestJobs, { owner, method, name }: ApexTest): TestOutcome {
+  const failure = org.isolate(() => runMethod(org, jobs, owner, method));
   return failure === null ? { name, outcome: 'passed' } : { name, ...failure };
 }
 
-function runMethod(org: Org, owner: ProjectClass, method: EmittedMethod): Omit<TestOutcome, 'name'> | null {
+/** Jobs that the method has queued and not run belong to it. */
+function runMethod(org: Org, jobs: TestJobs, owner: ProjectClass, method: EmittedMethod): Omit<TestOutcome, 'name'> | null {
   const call = owner.statics[method.key];
   if (call === undefined) throw new Error(`${owner.name}.${method.name} has no code.`);
   try {
     org.transact({ userId: org.seeded.adminUserId, quiddity: 'RUNTEST_SYNC', isTest: true }, () => withFreshFrames(() => call()));
+    jobs.finishTest();
     return null;
   } catch (error) {
     const failure = explainFailure(error);

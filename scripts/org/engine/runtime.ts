@@ -10,6 +10,8 @@ import { createRuntime as createApexRuntime } from '../apex/runtime/createRuntim
 import type { ApexFailure } from '../apex/runtime/exceptions.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
 import { setClassLookup } from '../apex/values/apexObject.ts';
+import { createAsyncEngine } from '../async/asyncEngine.ts';
+import type { JobOutcome } from '../async/jobTransaction.ts';
 import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createApiName } from '../schema/apiName.ts';
@@ -36,9 +38,17 @@ export interface RuntimeOptions {
 export interface AnonymousAnswer {
   readonly success: boolean;
   readonly diagnostics: readonly Diagnostic[];
-  readonly exception: { readonly type: string; readonly message: string; readonly stackTrace: string } | null;
+  readonly exception: ExceptionText | null;
   /** Text of each System.debug, in order. */
   readonly output: readonly string[];
+  /** What the jobs and event triggers that ran afterwards have thrown; it leaves `success` as it is. */
+  readonly jobFailures: readonly ExceptionText[];
+}
+
+export interface ExceptionText {
+  readonly type: string;
+  readonly message: string;
+  readonly stackTrace: string;
 }
 
 export type QueryOutcome = (QueryAnswer & { readonly success: true }) | { readonly success: false; readonly message: string };
@@ -57,6 +67,10 @@ export interface Runtime {
   hasTest(name: string): boolean;
   /** null: all tests. */
   runTests(wanted: readonly string[] | null): TestReport;
+  /** Runs the jobs and delivers the events that requests have left behind, as far as they are due; answers what they have thrown. */
+  runJobs(): readonly ExceptionText[];
+  /** True while jobs or events wait, also for a later time. */
+  hasJobs(): boolean;
   close(): void;
 }
 
@@ -67,8 +81,10 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
   const units = compiled.units.map((unit) => loadUnit(unit, apex));
   apex.classes.link();
   setClassLookup((name) => apex.classes.find(name));
-  setServices(createLibraryServices(apex.classes, project.namespace));
   const org = createOrg({ schema, triggers: createTriggerHost(units, schema), ...options });
+  const data = createLibraryServices(apex.classes, project.namespace);
+  const jobs = createAsyncEngine(org, options.time, data.random);
+  setServices({ ...data, ...jobs.services });
   if (org.isNew) assignAdministratorPermissions(org, compiled);
   const administrator = { userId: org.seeded.adminUserId };
 
@@ -81,7 +97,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
       const parsed = parseApex(source, file, 'anonymous');
       const checked = parsed.unit === null ? null : checkAnonymous(parsed.unit, { symbols, file, apiVersion: ORG_RELEASE });
       const diagnostics = [...parsed.diagnostics, ...(checked?.diagnostics ?? [])];
-      if (checked === null || checked.unit === null) return { success: false, diagnostics, exception: null, output };
+      if (checked === null || checked.unit === null) return { success: false, diagnostics, exception: null, output, jobFailures: [] };
       const unit = loadUnit(emitUnit(checked.unit), apex);
       apex.classes.link();
       const debug = (line: string): void => {
@@ -89,7 +105,8 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
         onLine(line);
       };
       const failure = attempt(() => org.transact({ ...administrator, quiddity: 'ANONYMOUS', debug }, () => withFreshFrames(() => unit.run?.())));
-      return { success: failure === null, diagnostics, exception: failure === null ? null : toException(failure), output };
+      const jobFailures = jobs.runWaiting().flatMap(toJobFailure);
+      return { success: failure === null, diagnostics, exception: failure === null ? null : toException(failure), output, jobFailures };
     },
     query(text, userId) {
       const { query, errors } = parseSoql(text, { binds: [] });
@@ -114,7 +131,9 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
       return importTreePlan(plan, schema, { shiftDays, insert });
     },
     hasTest: (name) => findTests(units, [name]).length > 0,
-    runTests: (wanted) => runTests(org, units, wanted),
+    runTests: (wanted) => runTests(org, jobs, units, wanted),
+    runJobs: () => jobs.runWaiting().flatMap(toJobFailure),
+    hasJobs: () => jobs.hasWaiting(),
     close: () => org.close()
   };
 }
@@ -129,7 +148,7 @@ export function attempt(work: () => void): ApexFailure | null {
   }
 }
 
-export function toException({ typeName, message, stackTrace, cause }: ApexFailure): NonNullable<AnonymousAnswer['exception']> {
+export function toException({ typeName, message, stackTrace, cause }: ApexFailure): ExceptionText {
   const causes = cause === null ? '' : `\nCaused by\n${cause.stackTrace}`;
   return { type: typeName, message, stackTrace: stackTrace + causes };
 }
@@ -140,4 +159,8 @@ function assignAdministratorPermissions(org: Org, { project }: CompiledProject):
     const { canonical } = createApiName(project.namespace, name);
     org.transact({ userId: org.seeded.adminUserId, quiddity: 'REST' }, () => assignPermissions(org, org.seeded, org.seeded.adminUserId, canonical));
   }
+}
+
+function toJobFailure({ failure }: JobOutcome): readonly ExceptionText[] {
+  return failure === null ? [] : [toException(failure)];
 }

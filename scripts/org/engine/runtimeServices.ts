@@ -5,6 +5,7 @@ import type { LibraryCatalogue } from '../apex/check/libraryCatalogue.ts';
 import type { DmlSite, QuerySite, SearchSite } from '../apex/emit/emittedUnit.ts';
 import type { RuntimeServices } from '../apex/emit/runtimeInterface.ts';
 import { refuse } from '../apex/lib/refusal.ts';
+import { services } from '../apex/lib/services.ts';
 import { createCatalogueServices } from '../apex/runtime/catalogueServices.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
@@ -33,7 +34,8 @@ export function createRuntimeServices(library: LibraryCatalogue): RuntimeService
       if (user.id === null) writeOrThrow({ operation: 'insert', records: [user], access: { user: transaction.user, mode: 'system', sharing: 'without' }, allOrNone: true, externalIdField: null, master: null });
       return enterRunAs(transaction, userContextIn(transaction, user.id ?? ''));
     },
-    leaveRunAs: (leave) => (leave as () => void)()
+    leaveRunAs: (leave) => (leave as () => void)(),
+    enqueueFuture: (owner, key, args) => services().enqueueFuture(owner, key, args)
   };
 }
 

@@ -19,6 +19,7 @@ import {
 } from './Schema/describeObject.ts';
 import { SchemaType, SObjectTypeType } from './Schema/SObjectType.ts';
 import { AccessLevelType } from './System/AccessLevel.ts';
+import { ASYNC_OPTION_TYPES } from './System/AsyncOptions.ts';
 import { AssertType } from './System/Assert.ts';
 import { BlobType } from './System/Blob.ts';
 import { BooleanType } from './System/Boolean.ts';
@@ -32,7 +33,7 @@ import { DecimalType } from './System/Decimal.ts';
 import { DoubleType } from './System/Double.ts';
 import { EncodingUtilType } from './System/EncodingUtil.ts';
 import { EnumType } from './System/Enum.ts';
-import { EventBusType } from './System/EventBus.ts';
+import { EVENT_TYPES, EventBusType } from './System/EventBus.ts';
 import { EXCEPTION_TYPES } from './System/Exception.ts';
 import { FeatureManagementType } from './System/FeatureManagement.ts';
 import { IdType } from './System/Id.ts';
@@ -71,6 +72,7 @@ import { VersionType } from './System/Version.ts';
 export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   AccessLevelType,
   AssertType,
+  ...ASYNC_OPTION_TYPES,
   ...BATCH_TYPES,
   BlobType,
   BooleanType,
@@ -91,6 +93,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   DoubleType,
   ...ENUM_TYPES,
   EnumType,
+  ...EVENT_TYPES,
   EventBusType,
   ...EXCEPTION_TYPES,
   FeatureManagementType,

@@ -22,14 +22,19 @@ export interface QueryRequest {
   readonly binds: BindScope | null;
 }
 
-/** A job the platform runs later. `arguments` depend on the kind: the job object, the schedule, the scope size. */
+/** A job the platform runs later; the numbers are null where the caller named none. */
 export interface JobRequest {
-  readonly kind: 'queueable' | 'batch' | 'schedulable' | 'future';
+  readonly kind: 'queueable' | 'batch' | 'schedulable' | 'scheduledBatch';
   readonly job: ApexObject;
   readonly name: string | null;
   readonly cron: string | null;
   readonly scopeSize: number | null;
+  /** Queueable jobs: 0 to 10; scheduled batches: 1 and more. */
   readonly delayMinutes: number | null;
+  /** AsyncOptions: longest chain of queueable jobs. */
+  readonly maximumDepth: number | null;
+  /** AsyncOptions: no other job that waits may have it. */
+  readonly signature: string | null;
 }
 
 export interface Services {
@@ -43,12 +48,20 @@ export interface Services {
   classByName(name: string): ApexClassInfo | null;
   /** A project enum by printed name; null for none. */
   enumByName(name: string): ApexEnumType | null;
-  /** Returns the job's Id. Refuses by name what the engine cannot run. */
+  /** Puts a job into the queue and returns its Id: that of an AsyncApexJob, or of a CronTrigger where it is scheduled. */
   startJob(request: JobRequest): string;
+  /** At the start of a future method: true where the call was put into the queue, false where the queue itself calls. */
+  enqueueFuture(owner: ApexClassInfo, key: string, args: readonly unknown[]): boolean;
+  /** Ends a job that waits, by its own Id or that of its CronTrigger. */
+  abortJob(id: string): void;
+  /** Makes an object that implements System.Finalizer run after the running queueable job. */
+  attachFinalizer(finalizer: ApexObject): void;
   /** Runs what a test has queued, at Test.stopTest. */
   runQueuedJobs(): void;
   /** Publishes platform events; one result per event. */
   publishEvents(events: readonly ApexSObject[]): readonly WriteResult[];
+  /** Delivers what a test has published, at Test.getEventBus().deliver(). */
+  deliverEvents(): void;
   /** Deterministic in tests; 0 up to 1. */
   random(): number;
 }

@@ -4,6 +4,7 @@ import type { RuntimeServices } from '../emit/runtimeInterface.ts';
 import { iterate } from '../lib/iteration.ts';
 import { currentTransaction } from '../../transaction/transaction.ts';
 import { initializeException } from '../values/apexException.ts';
+import type { ApexClassInfo } from '../values/apexObject.ts';
 import type { RuntimeType } from '../values/runtimeType.ts';
 import { textOf } from '../values/text.ts';
 import { cast, isInstance } from '../values/typeTest.ts';
@@ -54,7 +55,9 @@ export function createRuntime(services: RuntimeServices): Runtime {
     search: services.search.bind(services),
     dml: services.dml.bind(services),
     enterRunAs: (args: readonly unknown[]) => services.enterRunAs(args),
-    leaveRunAs: (entered: unknown) => services.leaveRunAs(entered)
+    leaveRunAs: (entered: unknown) => services.leaveRunAs(entered),
+    enqueueFuture: (owner: ApexClassInfo, key: string, args: readonly unknown[]) =>
+      services.enqueueFuture(owner, key, args)
   };
   return { services, classes: ClassRegistry.create(), functions };
 }

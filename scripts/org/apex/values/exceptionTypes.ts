@@ -53,5 +53,7 @@ const NAMES = [
 
 export const BUILT_IN_EXCEPTIONS: readonly BuiltInException[] = [
   { name: 'System.Exception', parent: null },
-  ...NAMES.map((name) => ({ name: `System.${name}`, parent: 'System.Exception' }))
+  ...NAMES.map((name) => ({ name: `System.${name}`, parent: 'System.Exception' })),
+  { name: 'EventBus.InvalidReplayIdException', parent: 'System.Exception' },
+  { name: 'EventBus.RetryableException', parent: 'System.Exception' }
 ];

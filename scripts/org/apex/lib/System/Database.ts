@@ -63,7 +63,9 @@ function executeBatch(job: ApexObject | null, scopeSize: number | null): string 
     name: null,
     cron: null,
     scopeSize,
-    delayMinutes: null
+    delayMinutes: null,
+    maximumDepth: null,
+    signature: null
   });
 }
 

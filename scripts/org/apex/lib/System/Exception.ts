@@ -117,7 +117,7 @@ const AURA_CONSTRUCTORS: Record<string, LibraryConstructor> = {
 };
 
 function declare(name: string): LibraryTypeDeclaration {
-  const simpleName = name.slice('System.'.length);
+  const simpleName = name.slice(name.lastIndexOf('.') + 1);
   const own = OWN_METHODS[name];
   const isConstructible = !NOT_CONSTRUCTIBLE.has(name);
   return defineType({

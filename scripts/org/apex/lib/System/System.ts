@@ -11,10 +11,18 @@ import type { JobRequest } from '../services.ts';
 import { assertEqual, assertNotEqual, assertTrue } from './Assert.ts';
 import { now } from './Datetime.ts';
 import { today } from './Date.ts';
+import type { AsyncOptionsValue } from './AsyncOptions.ts';
 
 const debug = (value: unknown, level = 'DEBUG'): void => currentTransaction().debug(textOf(value), level);
 
-const NO_OPTIONS = { name: null, cron: null, scopeSize: null, delayMinutes: null } as const;
+const NO_OPTIONS = {
+  name: null,
+  cron: null,
+  scopeSize: null,
+  delayMinutes: null,
+  maximumDepth: null,
+  signature: null
+} as const;
 
 const startJob = (kind: JobRequest['kind'], job: unknown, options: Partial<JobRequest> = {}): string =>
   services().startJob({ ...NO_OPTIONS, ...options, kind, job: required(job as ApexObject | null) });
@@ -38,9 +46,16 @@ export const SystemType = defineType({
     'void debug(Object value)': (value: unknown) => debug(value),
     'void debug(System.LoggingLevel level, Object value)': (level: ApexEnum | null, value: unknown) =>
       debug(value, required(level).name),
-    'Id enqueueJob(Object job)': (job: unknown) => startJob('queueable', job),
-    'Id enqueueJob(Object job, Integer delay)': (job: unknown, delay: number | null) =>
+    'Id enqueueJob(System.Queueable job)': (job: unknown) => startJob('queueable', job),
+    'Id enqueueJob(System.Queueable job, Integer delay)': (job: unknown, delay: number | null) =>
       startJob('queueable', job, { delayMinutes: required(delay) }),
+    'Id enqueueJob(System.Queueable job, System.AsyncOptions options)': (
+      job: unknown,
+      options: AsyncOptionsValue | null
+    ) => startJob('queueable', job, required(options).request()),
+    'void abortJob(Id job)': (id: string | null) => services().abortJob(required(id)),
+    'void attachFinalizer(System.Finalizer finalizer)': (finalizer: ApexObject | null) =>
+      services().attachFinalizer(required(finalizer)),
     'Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => valuesEqual(left, right),
     'Integer hashCode(Object value)': (value: unknown) => hashCodeOf(value),
     'Boolean isBatch()': quiddityIs('BATCH_APEX', 'BATCH_ACS', 'BATCH_CHUNK_SERIAL', 'BATCH_CHUNK_PARALLEL'),
@@ -48,14 +63,31 @@ export const SystemType = defineType({
     'Boolean isQueueable()': quiddityIs('QUEUEABLE'),
     'Boolean isScheduled()': quiddityIs('SCHEDULED'),
     'Datetime now()': now,
-    'Id schedule(String name, String cron, Object job)': (name: string | null, cron: string | null, job: unknown) =>
-      startJob('schedulable', job, { name: required(name), cron: required(cron) }),
+    'Id schedule(String name, String cron, System.Schedulable job)': (
+      name: string | null,
+      cron: string | null,
+      job: unknown
+    ) => startJob('schedulable', job, { name: required(name), cron: required(cron) }),
+    'Id scheduleBatch(Object job, String name, Integer minutes)': (
+      job: unknown,
+      name: string | null,
+      minutes: number | null
+    ) => startJob('scheduledBatch', job, { name: required(name), delayMinutes: required(minutes) }),
+    'Id scheduleBatch(Object job, String name, Integer minutes, Integer scopeSize)': (
+      job: unknown,
+      name: string | null,
+      minutes: number | null,
+      scopeSize: number | null
+    ) =>
+      startJob('scheduledBatch', job, {
+        name: required(name),
+        delayMinutes: required(minutes),
+        scopeSize: required(scopeSize)
+      }),
     'Date today()': today
   },
   refused: {
-    'void abortJob(Id job)': 'jobs cannot be aborted',
     'void attachFinalizer(Object finalizer)': 'asynchronous Apex does not run yet',
-    'Id scheduleBatch(Object job, String name, Integer minutes)': 'batches are not scheduled',
     'Object requestVersion()': 'there is one version of the package',
     'Object resetPassword(Id user, Boolean sendEmail)': 'there are no passwords',
     'Boolean isFunctionCallback()': 'there are no functions',

@@ -1,0 +1,94 @@
+/**
+ * Platform events from EventBus.publish to what triggers see.
+ * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm
+ */
+import type { ApexSObject } from '../apex/values/apexSObject.ts';
+import { throwApex } from '../apex/values/apexThrow.ts';
+import type { Row } from '../data/store.ts';
+import type { ObjectSchema } from '../schema/model.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import type { WriteResult } from '../write/contract.ts';
+import { validateFields, validateFormats } from '../write/fieldValidation.ts';
+import { createItem, draftInsert } from '../write/loadItems.ts';
+import { isSound } from '../write/saveItem.ts';
+import { moment } from './jobRows.ts';
+
+export interface PublishedEvent {
+  readonly object: ObjectSchema;
+  /** Position on the bus of the org; ReplayId as a number. */
+  readonly replayId: number;
+  readonly row: Row;
+  readonly isTest: boolean;
+  /** Where System.debug of its subscribers goes. */
+  readonly debug: (line: string, level: string) => void;
+}
+
+export interface PublishRequest {
+  readonly events: readonly ApexSObject[];
+  nextReplayId(): number;
+  /** Deterministic; 0 up to 1. */
+  random(): number;
+}
+
+export interface Publication {
+  readonly results: readonly WriteResult[];
+  readonly afterCommit: readonly PublishedEvent[];
+  readonly immediate: readonly PublishedEvent[];
+}
+
+/** One call of EventBus.publish, charged to its limits; an event with an error fails alone. */
+export function publishEvents(transaction: Transaction, { events, nextReplayId, random }: PublishRequest): Publication {
+  for (const { schema } of events) {
+    if (schema.kind !== 'platformEvent') {
+      throwApex('System.TypeException', `${schema.name.canonical} is not a platform event and cannot be published.`);
+    }
+  }
+  const behaviours = new Set(events.map(({ schema }) => schema.publishBehavior));
+  if (behaviours.has('PublishAfterCommit')) transaction.limits.charge('dmlStatements');
+  if (behaviours.has('PublishImmediately')) transaction.limits.charge('publishImmediate');
+  const published: PublishedEvent[] = [];
+  const results = events.map((event): WriteResult => {
+    const object = event.schema;
+    const item = createItem(0, event, true);
+    draftInsert(transaction, object, item);
+    validateFormats(object, item);
+    validateFields(object, item);
+    if (!isSound(item)) return { id: null, isSuccess: false, isCreated: false, errors: item.errors };
+    const replayId = nextReplayId();
+    const id = transaction.ids.next(object.keyPrefix);
+    const row = [...item.draft];
+    const platformValues = {
+      Id: id,
+      ReplayId: String(replayId),
+      EventUuid: uuid(random),
+      CreatedDate: moment(transaction.clock.now()),
+      CreatedById: transaction.user.id
+    };
+    for (const [name, value] of Object.entries(platformValues)) {
+      const slot = object.field(name)?.slot;
+      if (slot !== undefined) row[slot] = value;
+    }
+    published.push({
+      object,
+      replayId,
+      row,
+      isTest: transaction.isTest,
+      debug: (line, level) => transaction.debug(line, level)
+    });
+    return { id, isSuccess: true, isCreated: true, errors: [] };
+  });
+  const isImmediate = ({ object }: PublishedEvent): boolean => object.publishBehavior === 'PublishImmediately';
+  return {
+    results,
+    immediate: published.filter(isImmediate),
+    afterCommit: published.filter((event) => !isImmediate(event))
+  };
+}
+
+/** Version 4. */
+function uuid(random: () => number): string {
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/gu, (place) => {
+    const digit = Math.floor(random() * 16);
+    return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
+  });
+}

@@ -1,0 +1,52 @@
+/** A job in the queue, with everything that its transaction will need. */
+import type { ApexClassInfo, ApexObject } from '../apex/values/apexObject.ts';
+
+interface CommonJob {
+  /** Id of its AsyncApexJob. */
+  readonly id: string;
+  /** Who put it there, and as whom it runs. */
+  readonly userId: string;
+  readonly isTest: boolean;
+  /** True for what a test queues between startTest and stopTest. */
+  readonly isInWindow: boolean;
+  /** UTC milliseconds before which it does not run; 0 for at once. */
+  readonly dueAt: number;
+  /** Where its System.debug goes. */
+  readonly debug: (line: string, level: string) => void;
+  /** State of the test that jobs share with it, such as mocks. */
+  readonly shared: ReadonlyMap<symbol, unknown>;
+}
+
+export interface QueueableJob extends CommonJob {
+  readonly kind: 'queueable';
+  readonly job: ApexObject;
+  readonly depth: number;
+  readonly maximumDepth: number | null;
+  readonly delayMinutes: number;
+  readonly signature: string | null;
+  readonly retries: number;
+}
+
+export interface FutureJob extends CommonJob {
+  readonly kind: 'future';
+  readonly owner: ApexClassInfo;
+  readonly key: string;
+  readonly args: readonly unknown[];
+}
+
+export interface BatchJob extends CommonJob {
+  readonly kind: 'batch';
+  readonly job: ApexObject;
+  readonly scopeSize: number;
+  /** Where System.scheduleBatch put it into the queue. */
+  readonly cronTriggerId: string | null;
+}
+
+export interface ScheduledJob extends CommonJob {
+  readonly kind: 'schedulable';
+  readonly job: ApexObject;
+  readonly cronTriggerId: string;
+  readonly cron: string;
+}
+
+export type QueuedJob = QueueableJob | FutureJob | BatchJob | ScheduledJob;
