@@ -1,10 +1,12 @@
 import type { OptionSpec, ParsedArguments } from './command.ts';
-import { MisuseError } from './command.ts';
+import { MisuseError, UserError } from './command.ts';
+import { readShape, ShapeError, shapeNames } from '../shapes/readShape.ts';
 
 /** Options that several commands share. */
 export const PROJECT_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   source: { kind: 'list', value: 'DIR', help: 'sfdx project or plain source folder to deploy (default: this project)' },
-  namespace: { kind: 'value', value: 'NAME|none', help: 'namespace to deploy under (default: the one of sfdx-project.json)' }
+  namespace: { kind: 'value', value: 'NAME|none', help: 'namespace to deploy under (default: the one of sfdx-project.json)' },
+  shape: { kind: 'value', value: 'NAME', help: 'features of the org: config/scratch/NAME.json (default: none)' }
 };
 
 export const JSON_OPTION: Readonly<Record<string, OptionSpec>> = { json: { kind: 'flag', help: 'print one JSON object' } };
@@ -17,12 +19,31 @@ export interface ProjectChoice {
   readonly sources: readonly string[];
   /** undefined: what the project says; null: none. */
   readonly namespace: string | null | undefined;
+  /** What the org's shape switches on. */
+  readonly features: ReadonlySet<string>;
 }
+
+const HERE = '.';
 
 export function readProjectChoice(args: ParsedArguments): ProjectChoice {
   const namespace = args.values.get('namespace');
   if (namespace !== undefined && !/^[A-Za-z][A-Za-z0-9_]{0,14}$/.test(namespace)) {
     throw new MisuseError(`'${namespace}' is not a namespace: up to 15 letters, digits and underscores, beginning with a letter.`);
   }
-  return { sources: args.lists.get('source') ?? ['.'], namespace: namespace === 'none' ? null : namespace };
+  const sources = args.lists.get('source') ?? [HERE];
+  return { sources, namespace: namespace === 'none' ? null : namespace, features: readFeatures(args.values.get('shape'), sources) };
+}
+
+/** A project may bring shapes of its own; those of the folder the command is given in serve the others. */
+function readFeatures(shape: string | undefined, sources: readonly string[]): ReadonlySet<string> {
+  if (shape === undefined) return new Set();
+  const projects = [...sources, HERE];
+  try {
+    const features = readShape(shape, projects);
+    if (features !== null) return features;
+  } catch (error) {
+    if (error instanceof ShapeError) throw new UserError(error.message);
+    throw error;
+  }
+  throw new MisuseError(`There is no shape '${shape}'. Shapes: ${shapeNames(projects).join(', ')}.`);
 }

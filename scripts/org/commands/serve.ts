@@ -27,7 +27,7 @@ export const serveCommand: Command = {
     // Loaded late: the page's compiler is large and no other command needs it.
     const { buildPage } = await import('../web/buildPage.ts');
     const starting = startEngine(
-      { sources: choice.sources, namespace: choice.namespace, database, demo: args.values.get('demo') ?? null, reset: args.flags.has('reset') },
+      { sources: choice.sources, namespace: choice.namespace, features: choice.features, database, demo: args.values.get('demo') ?? null, reset: args.flags.has('reset') },
       steps
     );
     const building = buildPage({ projectDirs: [...choice.sources], outDir: '.cache/page', namespace: choice.namespace ?? null, onProgress: steps });

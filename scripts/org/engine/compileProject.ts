@@ -28,6 +28,8 @@ export interface CompileOptions {
   readonly sources: readonly string[];
   /** undefined: what the project says; null: none. */
   readonly namespace: string | null | undefined;
+  /** What the org's shape switches on; a field that needs an absent feature does not exist. */
+  readonly features?: ReadonlySet<string>;
   /** Counts executed lines. */
   readonly coverage?: boolean;
 }
@@ -43,9 +45,9 @@ export interface CompiledProject {
   readonly units: readonly EmittedUnit[];
 }
 
-export function compileProject({ sources, namespace, coverage = false }: CompileOptions): CompiledProject {
+export function compileProject({ sources, namespace, features = new Set(), coverage = false }: CompileOptions): CompiledProject {
   const project = readProject(sources, { namespace });
-  const { schema, diagnostics: schemaDiagnostics } = buildSchema(project);
+  const { schema, diagnostics: schemaDiagnostics } = buildSchema(project, features);
   const library = buildLibraryCatalogue(LIBRARY);
   const cache = createParseCache(CACHE);
   const parsed = [...project.classes, ...project.triggers].map((source) => parse(source, cache));

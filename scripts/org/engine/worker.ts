@@ -37,9 +37,9 @@ try {
   });
 }
 
-function open({ sources, namespace, database, demo: folder, reset }: EngineStart): ServedOrg {
+function open({ sources, namespace, features = new Set(), database, demo: folder, reset }: EngineStart): ServedOrg {
   send({ event: 'step', text: 'Compiling the project' });
-  const compiled = compileProject({ sources, namespace });
+  const compiled = compileProject({ sources, namespace, features });
   if (hasErrors(compiled.diagnostics)) throw new UserError(renderDiagnostics(compiled.diagnostics));
   if (reset && database !== null) removeDatabase(database);
   send({ event: 'step', text: database === null ? 'Creating the org' : 'Opening the org' });

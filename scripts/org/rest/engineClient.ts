@@ -4,6 +4,8 @@ import { RequestError, type EngineEvent, type EngineMethod, type EngineMethods, 
 export interface EngineStart {
   readonly sources: readonly string[];
   readonly namespace: string | null | undefined;
+  /** What the org's shape switches on. */
+  readonly features?: ReadonlySet<string>;
   /** Journal file; null keeps everything in memory. */
   readonly database: string | null;
   /** Folder with personas and the demo plan; null for none. */
