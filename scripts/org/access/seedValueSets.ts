@@ -5,7 +5,7 @@ import type { FieldSchema, ObjectSchema, OrgSchema, PicklistValue } from '../sch
 import { requireObject } from './seedRow.ts';
 import type { Seeder } from './seedRow.ts';
 
-interface ValueSetRows {
+export interface ValueSetRows {
   readonly object: string;
   /** The picklist whose values the rows are. */
   readonly from: readonly [object: string, field: string];
@@ -13,7 +13,7 @@ interface ValueSetRows {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-const VALUE_SETS: readonly ValueSetRows[] = [
+export const VALUE_SETS: readonly ValueSetRows[] = [
   { object: 'PartnerRole', from: ['OpportunityPartner', 'Role'], attributes: { ReverseRole: 'reverseRole' } },
   {
     object: 'OpportunityStage',
