@@ -1,12 +1,10 @@
 import { api, LightningElement, wire } from 'lwc';
-import { pageContext } from '../../shims/pageContext.ts';
 import { getObjectInfo } from '../../shims/uiObjectInfoApi.ts';
 import type { ObjectInfo } from '../../shims/uiObjectInfoApi.ts';
 import { getRecord } from '../../shims/uiRecordApi.ts';
 import type { RecordRepresentation } from '../../shims/uiRecordApi.ts';
 import type { Provision } from '../../shims/sharedCache.ts';
 import { RECORD_LAYOUTS } from '../recordFields.ts';
-import { followLink } from '../route.ts';
 import { showField } from '../shownField.ts';
 import type { ShownField } from '../shownField.ts';
 
@@ -17,7 +15,6 @@ export default class RecordDetail extends LightningElement {
 
   record: RecordRepresentation | undefined;
   info: ObjectInfo | undefined;
-  currency = pageContext().user.currency;
 
   @wire(getRecord, { recordId: '$recordId', fields: '$nameField', optionalFields: '$fieldNames' })
   takeRecord({ data }: Provision<RecordRepresentation>): void {
@@ -40,10 +37,6 @@ export default class RecordDetail extends LightningElement {
   get fields(): ShownField[] {
     const { record } = this;
     return record ? this.paths.map((path) => showField(record, this.info, path)) : [];
-  }
-
-  handleOpen(event: MouseEvent): void {
-    followLink(event);
   }
 
   private get paths(): readonly string[] {
