@@ -11,6 +11,9 @@ export interface Origin {
   readonly endColumn: number;
 }
 
+/** Where the part of a text between two offsets (the second one exclusive) stands. */
+export type TextPlace = (start: number, end: number) => Origin;
+
 export type Severity = 'error' | 'warning';
 
 export interface Diagnostic {

@@ -4,7 +4,7 @@
  * Built once per deploy from the standard catalogue (`standard/*.json`) and the project's metadata, then frozen.
  * Everything is looked up by {@link ApiName}; nothing outside `apiName.ts` joins a namespace prefix by hand.
  */
-import type { Origin } from '../diagnostic.ts';
+import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
 
 export type FieldType =
@@ -75,6 +75,8 @@ export interface FieldSchema {
   readonly treatsBlanksAsZero: boolean;
   /** Literal default (`true`, a picklist value, a number) or a default formula's text. */
   readonly defaultValue: { readonly literal: string | number | boolean } | { readonly formula: string } | null;
+  /** Where parts of the formula, or of the default formula, stand; null without one. */
+  readonly formulaPlace: TextPlace | null;
   /** Auto-number fields: `A-{0000}` with the first number to give; null for other types. */
   readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | null;
   readonly picklist: { readonly values: readonly PicklistValue[]; readonly isRestricted: boolean } | null;
@@ -168,6 +170,8 @@ export interface ValidationRule {
   readonly errorMessage: string;
   readonly errorDisplayField: string | null;
   readonly origin: Origin;
+  /** Where parts of the formula stand. */
+  readonly formulaPlace: TextPlace;
 }
 
 export interface RecordTypeSchema {

@@ -29,6 +29,7 @@ const BLANK: Omit<FieldDraft, 'name' | 'label' | 'type' | 'source'> = {
   formula: null,
   treatsBlanksAsZero: false,
   defaultValue: null,
+  formulaPlace: null,
   autoNumber: null,
   picklist: null,
   reference: null,

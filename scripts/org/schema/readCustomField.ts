@@ -164,6 +164,7 @@ function createFieldDraft(
     formula,
     treatsBlanksAsZero: formula !== null && node.text('formulaTreatBlanksAs') === 'BlankAsZero',
     defaultValue: readDefault(fullName, typeName, picklist, node, context),
+    formulaPlace: formula === null ? node.placeOf('defaultValue') : node.placeOf('formula'),
     autoNumber: typeName === 'AutoNumber' ? readAutoNumber(fullName, node, context) : null,
     picklist,
     reference,

@@ -260,7 +260,8 @@ function readValidationRules(
         formula,
         errorMessage,
         errorDisplayField: shown,
-        origin: node.originOf('errorConditionFormula')
+        origin: node.originOf('errorConditionFormula'),
+        formulaPlace: node.placeOf('errorConditionFormula')
       }
     ];
   });

@@ -4,7 +4,7 @@
  * A child the table does not name is an error, so no element is ever skipped in silence.
  */
 import { createError } from '../diagnostic.ts';
-import type { Diagnostic, Origin } from '../diagnostic.ts';
+import type { Diagnostic, Origin, TextPlace } from '../diagnostic.ts';
 import type { XmlElement } from './xmlReader.ts';
 
 export type ElementRule =
@@ -36,6 +36,8 @@ export interface MetadataNode {
   raw(name: string): readonly XmlElement[];
   /** Where the first child of that name stands, else the element itself. */
   originOf(name: string): Origin;
+  /** Where parts of {@link text} stand; of the element itself where there is no such child. */
+  placeOf(name: string): TextPlace;
 }
 
 export const text: ElementRule = { use: 'value', type: 'text' };
@@ -159,6 +161,12 @@ function createNode(
     },
     groups: (name) => all(name).flatMap((each) => nested.get(each) ?? []),
     raw: all,
-    originOf: (name) => all(name)[0]?.origin ?? element.origin
+    originOf: (name) => all(name)[0]?.origin ?? element.origin,
+    placeOf(name) {
+      const child = all(name)[0];
+      if (child === undefined) return () => element.origin;
+      const cut = child.text.length - child.text.trimStart().length;
+      return (start, end) => child.textPlace(start + cut, end + cut);
+    }
   };
 }

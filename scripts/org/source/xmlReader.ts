@@ -5,7 +5,8 @@
  */
 import { DOMParser, ParseError } from '@xmldom/xmldom';
 import { createError } from '../diagnostic.ts';
-import type { Diagnostic, Origin } from '../diagnostic.ts';
+import type { Diagnostic, Origin, TextPlace } from '../diagnostic.ts';
+import { createTextPlace } from './textPlace.ts';
 
 /** Namespace every metadata document must declare on its root. */
 export const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -22,6 +23,8 @@ export interface XmlElement {
   readonly text: string;
   /** Covers the opening tag up to and including its name. */
   readonly origin: Origin;
+  /** Where a part of {@link text} stands in the file. */
+  readonly textPlace: TextPlace;
 }
 
 export interface XmlResult {
@@ -52,6 +55,7 @@ export function readXml(file: string, text: string): XmlResult {
     diagnostics.push(createError('xml.malformed', `Malformed XML: ${message}`, pointOrigin(file, line, column, 1)));
   };
   let root: DomNode | null = null;
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
     const parser = new DOMParser({
       locator: true,
@@ -63,7 +67,6 @@ export function readXml(file: string, text: string): XmlResult {
         report(firstLine(message), context.locator?.lineNumber ?? 1, context.locator?.columnNumber ?? 1);
       }
     });
-    const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     root = parser.parseFromString(body, 'text/xml').documentElement as unknown as DomNode | null;
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
@@ -75,7 +78,7 @@ export function readXml(file: string, text: string): XmlResult {
     report('there is no root element', 1, 1);
     return { root: null, diagnostics };
   }
-  const element = convert(root, file);
+  const element = convert(root, file, body);
   if (root.namespaceURI !== METADATA_NAMESPACE && root.namespaceURI !== TOOLING_NAMESPACE) {
     diagnostics.push(
       createError(
@@ -92,13 +95,13 @@ export function pointOrigin(file: string, line: number, column: number, length: 
   return { file, line, column, endLine: line, endColumn: column + length };
 }
 
-function convert(node: DomNode, file: string): XmlElement {
+function convert(node: DomNode, file: string, body: string): XmlElement {
   const name = node.localName ?? node.nodeName;
   const children: XmlElement[] = [];
   let text = '';
   for (let index = 0; index < node.childNodes.length; index++) {
     const child = node.childNodes[index] as DomNode;
-    if (child.nodeType === ELEMENT) children.push(convert(child, file));
+    if (child.nodeType === ELEMENT) children.push(convert(child, file, body));
     else if (child.nodeType === TEXT || child.nodeType === CDATA) text += child.nodeValue ?? '';
   }
   const attributes = new Map<string, string>();
@@ -107,7 +110,7 @@ function convert(node: DomNode, file: string): XmlElement {
     attributes.set(attribute.nodeName, attribute.nodeValue ?? '');
   }
   const origin = pointOrigin(file, node.lineNumber ?? 1, node.columnNumber ?? 1, node.nodeName.length + 1);
-  return { name, attributes, children, text, origin };
+  return { name, attributes, children, text, origin, textPlace: createTextPlace(body, origin) };
 }
 
 function firstLine(message: string): string {
