@@ -1,0 +1,168 @@
+/**
+ * All formulas of one org: fields, validation rules and default values, each compiled once.
+ *
+ * https://help.salesforce.com/s/articleView?id=sf.customize_functions.htm
+ */
+import { ApexDatetime } from '../apex/values/apexDatetime.ts';
+import { ApexDecimal } from '../apex/values/apexDecimal.ts';
+import type { Row, StoredValue } from '../data/store.ts';
+import { createError } from '../diagnostic.ts';
+import type { Diagnostic, TextPlace } from '../diagnostic.ts';
+import type { FieldSchema, ObjectSchema, OrgSchema, ValidationRule } from '../schema/model.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import type { WriteError } from '../write/contract.ts';
+import { compileFormula } from './compileFormula.ts';
+import type { CompiledFormula } from './compileFormula.ts';
+import { findCircles } from './findCircles.ts';
+import type { FormulaUse } from './formulaScope.ts';
+import { FIELD_FORMULA_TYPES, FormulaError } from './formulaType.ts';
+import type { FormulaRun, FormulaType, FormulaValue } from './formulaType.ts';
+
+export interface OrgFormulas {
+  /** Every fault of every formula, inactive validation rules included. */
+  check(): readonly Diagnostic[];
+  /** As queries and triggers see it: rounded to the field's scale, null where the platform shows #Error!. */
+  fieldValue(object: ObjectSchema, field: FieldSchema, row: Row, transaction: Transaction): StoredValue;
+  /** One error for each active validation rule that the record breaks; `before` is null for a new record. */
+  ruleErrors(object: ObjectSchema, row: Row, before: Row | null, transaction: Transaction): readonly WriteError[];
+  /** Of a field with a default formula. */
+  defaultValue(object: ObjectSchema, field: FieldSchema, transaction: Transaction): StoredValue;
+}
+
+/** Text formulas give at most so many characters: https://help.salesforce.com/s/articleView?id=sf.formula_field_size.htm */
+const LONGEST_TEXT = 1300;
+
+const known = new WeakMap<OrgSchema, OrgFormulas>();
+
+export function formulasOf(schema: OrgSchema): OrgFormulas {
+  let formulas = known.get(schema);
+  if (formulas === undefined) known.set(schema, (formulas = createOrgFormulas(schema)));
+  return formulas;
+}
+
+function createOrgFormulas(schema: OrgSchema): OrgFormulas {
+  const compiled = new WeakMap<FieldSchema | ValidationRule, CompiledFormula>();
+
+  function compiledOf(object: ObjectSchema, owner: FieldSchema | ValidationRule): CompiledFormula {
+    let formula = compiled.get(owner);
+    if (formula === undefined) compiled.set(owner, (formula = compile(object, owner)));
+    return formula;
+  }
+
+  function compile(object: ObjectSchema, owner: FieldSchema | ValidationRule): CompiledFormula {
+    const { text, use, wanted, treatsBlanksAsZero } = describe(owner);
+    return compileFormula(text, { schema, object, use, treatsBlanksAsZero, formulaValue }, wanted);
+  }
+
+  function formulaValue(object: ObjectSchema, field: FieldSchema, run: FormulaRun): FormulaValue {
+    return evaluate(compiledOf(object, field), run);
+  }
+
+  return {
+    check() {
+      const objects = schema.objectNames.flatMap((name) => schema.object(name) ?? []);
+      const faults = objects.flatMap((object) => [
+        ...object.fields.filter(hasFormula).flatMap((field) => faultsOf(compiledOf(object, field), field.formulaPlace)),
+        ...object.validationRules.flatMap((rule) => faultsOf(compiledOf(object, rule), rule.formulaPlace))
+      ]);
+      const links = objects.flatMap((object) =>
+        object.fields.filter(({ formula }) => formula !== null).map((field) => ({ object, field }))
+      );
+      return [
+        ...faults,
+        ...findCircles(links, ({ object, field }) => compiledOf(object, field).formulaFields.values())
+      ];
+    },
+    fieldValue(object, field, row, transaction) {
+      const run = { transaction, row, before: null, isNew: false };
+      return toStored(
+        field,
+        valueOrBlank(() => formulaValue(object, field, run))
+      );
+    },
+    ruleErrors(object, row, before, transaction) {
+      const run = { transaction, row, before, isNew: before === null };
+      return object.validationRules
+        .filter((rule) => rule.isActive)
+        .flatMap((rule) => ruleError(object, rule, () => evaluate(compiledOf(object, rule), run)));
+    },
+    defaultValue(object, field, transaction) {
+      const run = { transaction, row: [], before: null, isNew: true };
+      return toStored(
+        field,
+        valueOrBlank(() => evaluate(compiledOf(object, field), run))
+      );
+    }
+  };
+}
+
+interface Description {
+  readonly text: string;
+  readonly use: FormulaUse;
+  readonly wanted: FormulaType;
+  readonly treatsBlanksAsZero: boolean;
+}
+
+function describe(owner: FieldSchema | ValidationRule): Description {
+  if ('errorMessage' in owner)
+    return { text: owner.formula, use: 'validation rule', wanted: 'Boolean', treatsBlanksAsZero: false };
+  const { formula, defaultValue, treatsBlanksAsZero } = owner;
+  const type = FIELD_FORMULA_TYPES[owner.type];
+  // Picklists take their default as text.
+  const wanted = type === null || type === 'Picklist' || type === 'Multi-Select Picklist' ? 'Text' : type;
+  if (formula !== null) return { text: formula, use: 'formula field', wanted, treatsBlanksAsZero };
+  const text = defaultValue !== null && 'formula' in defaultValue ? defaultValue.formula : '';
+  return { text, use: 'default value', wanted, treatsBlanksAsZero: false };
+}
+
+function hasFormula({ formula, defaultValue }: FieldSchema): boolean {
+  return formula !== null || (defaultValue !== null && 'formula' in defaultValue);
+}
+
+function faultsOf({ faults }: CompiledFormula, place: TextPlace | null): readonly Diagnostic[] {
+  if (place === null) return [];
+  return faults.map(({ code, message, span }) => createError(code, message, place(span.start, span.end)));
+}
+
+function evaluate({ expression }: CompiledFormula, run: FormulaRun): FormulaValue {
+  // Deployment refuses formulas with faults.
+  if (expression === null) throw new Error('A formula with faults cannot be evaluated.');
+  return expression.evaluate(run);
+}
+
+function valueOrBlank(compute: () => FormulaValue): FormulaValue {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof FormulaError) return null;
+    throw error;
+  }
+}
+
+/** A rule that cannot be computed stops the save as well; the documents do not show its text, see DIFFERENCES.md. */
+function ruleError(object: ObjectSchema, rule: ValidationRule, compute: () => FormulaValue): readonly WriteError[] {
+  const statusCode = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
+  const shown = rule.errorDisplayField === null ? undefined : object.field(rule.errorDisplayField);
+  const fields = shown === undefined ? [] : [shown.name.canonical];
+  try {
+    return compute() === true ? [{ statusCode, message: rule.errorMessage, fields }] : [];
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return [{ statusCode, message: `Validation Formula "${rule.name}" Invalid (${error.message})`, fields: [] }];
+  }
+}
+
+/** Percentages leave formulas as they are stored, numbers rounded half up to the scale of the field. */
+function toStored(field: FieldSchema, value: FormulaValue): StoredValue {
+  if (value === null) return field.type === 'boolean' ? false : null;
+  if (value instanceof ApexDecimal) return toNumber(field, value);
+  if (value instanceof ApexDatetime) return new ApexDatetime(Math.floor(value.ms / 1000) * 1000);
+  return typeof value === 'string' && field.formula !== null ? value.slice(0, LONGEST_TEXT) : value;
+}
+
+/** null where the platform shows #Too Big!. */
+function toNumber(field: FieldSchema, value: ApexDecimal): StoredValue {
+  const shown = field.type === 'percent' ? ApexDecimal.of(value.unscaled, value.scale - 2) : value;
+  const rounded = shown.setScale(field.scale, 'HALF_UP');
+  return rounded.signum !== 0 && rounded.precision > field.precision ? null : rounded;
+}
