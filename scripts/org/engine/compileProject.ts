@@ -13,11 +13,12 @@ import type { EmittedUnit } from '../apex/emit/emittedUnit.ts';
 import { LIBRARY } from '../apex/lib/index.ts';
 import { createParseCache, type ParseCache } from '../apex/parse/parseCache.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { installFormulaFields } from '../formula/installFormulas.ts';
+import { formulasOf } from '../formula/orgFormulas.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import { buildSchema } from '../schema/buildSchema.ts';
 import type { ApexSource, Project } from '../source/project.ts';
 import { readProject } from '../source/readProject.ts';
-import { formulaErrors } from '../write/deployChecks.ts';
 
 /** Release of classes whose project does not say one, and of anonymous Apex. */
 export const ORG_RELEASE = 66;
@@ -46,6 +47,7 @@ export interface CompiledProject {
 }
 
 export function compileProject({ sources, namespace, features = new Set(), coverage = false }: CompileOptions): CompiledProject {
+  installFormulaFields();
   const project = readProject(sources, { namespace });
   const { schema, diagnostics: schemaDiagnostics } = buildSchema(project, features);
   const library = buildLibraryCatalogue(LIBRARY);
@@ -59,7 +61,6 @@ export function compileProject({ sources, namespace, features = new Set(), cover
   });
   const inactive = new Set(project.triggers.filter((trigger) => !trigger.isActive).map((trigger) => trigger.file));
   const units = checked.units.filter((unit) => !inactive.has(unit.file)).map((unit) => emitUnit(unit, { coverage }));
-  const triggered = new Set(units.flatMap(({ trigger }) => (trigger === null ? [] : [schema.object(trigger.object)])));
   return {
     project,
     schema,
@@ -69,7 +70,7 @@ export function compileProject({ sources, namespace, features = new Set(), cover
       ...schemaDiagnostics,
       ...parsed.flatMap((each) => each.diagnostics),
       ...checked.diagnostics,
-      ...formulaErrors(schema, (object) => triggered.has(object))
+      ...formulasOf(schema).check()
     ],
     units
   };

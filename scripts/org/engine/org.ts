@@ -10,9 +10,11 @@ import { createIdSequence, type IdSequence } from '../data/ids.ts';
 import { openJournal, type Journal } from '../data/journal.ts';
 import type { Store } from '../data/store.ts';
 import type { OrgSchema } from '../schema/model.ts';
+import { FORMULA_RULES } from '../formula/installFormulas.ts';
 import { createTransaction } from '../transaction/createTransaction.ts';
 import type { LimitProfile } from '../transaction/limits.ts';
 import { withTransaction, type Clock, type Transaction, type TriggerHost } from '../transaction/transaction.ts';
+import { useRuleEvaluator } from '../write/ruleEvaluator.ts';
 
 export interface OrgOptions {
   readonly schema: OrgSchema;
@@ -131,6 +133,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
         user: loadUserContext(store, schema, userId, clock.now()),
         requestId: `request-${requests}`
       });
+      useRuleEvaluator(transaction, FORMULA_RULES);
       try {
         const result = withTransaction(transaction, () => work(transaction));
         if (isolationDepth === 0) {

@@ -9,6 +9,7 @@ import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { normalise } from './normalise.ts';
+import { ruleEvaluatorOf } from './ruleEvaluator.ts';
 import { addError } from './saveItem.ts';
 import type { SaveItem } from './saveItem.ts';
 
@@ -49,11 +50,11 @@ export function loadOriginal(
   else item.before = row;
 }
 
-/** Starts the draft of a new row: literal defaults and the running user as owner, then what the caller set (explicit nulls included). */
+/** Starts the draft of a new row: defaults and the running user as owner, then what the caller set (explicit nulls included). */
 export function draftInsert(transaction: Transaction, object: ObjectSchema, item: SaveItem): void {
   if (item.source.id !== null)
     addError(item, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
-  item.draft = object.fields.map((field) => defaultOf(transaction, field));
+  item.draft = object.fields.map((field) => defaultOf(transaction, object, field));
   for (const field of object.fields) {
     if (field.isCreateable && item.source.values.has(field.slot)) overwrite(item, field);
   }
@@ -76,10 +77,12 @@ export function draftUpdate(object: ObjectSchema, item: SaveItem): void {
   addError(item, 'INVALID_FIELD_FOR_INSERT_UPDATE', message, frozen);
 }
 
-function defaultOf(transaction: Transaction, field: FieldSchema): StoredValue {
+function defaultOf(transaction: Transaction, object: ObjectSchema, field: FieldSchema): StoredValue {
   const { defaultValue } = field;
   if (field.name.canonical === 'OwnerId') return transaction.user.id;
   if (defaultValue !== null && 'literal' in defaultValue) return normalise(field, defaultValue.literal);
+  if (defaultValue !== null && 'formula' in defaultValue)
+    return normalise(field, ruleEvaluatorOf(transaction)?.defaultValue(object, field, transaction) ?? null);
   return field.type === 'boolean' ? false : null;
 }
 

@@ -1,9 +1,8 @@
 /**
- * The seam for validation rules. Until an evaluator is given, `deployChecks.ts` refuses the rules. Formula fields have their own seam,
- * shared with queries.
+ * The seam for the formulas of a save: validation rules and default values. Formula fields have their own seam, shared with queries.
  */
 import type { Row, StoredValue } from '../data/store.ts';
-import type { ObjectSchema } from '../schema/model.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import { formulaEvaluator } from '../soql/formulaSeam.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { WriteError } from './contract.ts';
@@ -11,6 +10,8 @@ import type { WriteError } from './contract.ts';
 export interface RuleEvaluator {
   /** Errors of the active validation rules; `before` is null for an insert. */
   validationErrors(object: ObjectSchema, row: Row, before: Row | null, transaction: Transaction): readonly WriteError[];
+  /** Of a field with a default formula, for a new record. */
+  defaultValue(object: ObjectSchema, field: FieldSchema, transaction: Transaction): StoredValue;
 }
 
 const EVALUATOR = Symbol('rule evaluator');
@@ -23,7 +24,7 @@ export function ruleEvaluatorOf(transaction: Transaction): RuleEvaluator | null 
   return (transaction.slots.get(EVALUATOR) as RuleEvaluator | undefined) ?? null;
 }
 
-/** The row as triggers see it, formula fields computed; without an evaluator the deploy refused formula fields beside triggers. */
+/** The row as triggers see it, formula fields computed. */
 export function withFormulas(object: ObjectSchema, row: Row, transaction: Transaction): Row {
   const evaluate = formulaEvaluator();
   const formulas = object.fields.filter((field) => field.formula !== null);
