@@ -58,6 +58,7 @@ export function deliverOnce(org: Org, { handle, userId, shared }: Subscription, 
     maximumDepth: null,
     delayMinutes: 0,
     retries: 0,
+    allowsCallouts: false,
     finalizer: null
   };
   const { isTest, debug } = first;

@@ -49,6 +49,7 @@ export function runBatch(org: Org, job: BatchJob): JobOutcome {
       maximumDepth: null,
       delayMinutes: 0,
       retries: 0,
+      allowsCallouts: isInstance(job.job, RuntimeType.of('Database.AllowsCallouts')),
       finalizer: null
     };
     const quiddity = stage === 'batchExecute' ? 'BATCH_CHUNK_SERIAL' : 'BATCH_APEX';

@@ -1,5 +1,6 @@
 /** One call of a future method. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_invoking_future_methods.htm */
 import { ProjectClass } from '../apex/runtime/projectClass.ts';
+import type { ApexClassInfo } from '../apex/values/apexObject.ts';
 import type { Org } from '../engine/org.ts';
 import type { RunningJob } from '../transaction/runningJob.ts';
 import type { Transaction } from '../transaction/transaction.ts';
@@ -21,6 +22,7 @@ export function runFuture(org: Org, job: FutureJob): JobOutcome {
     maximumDepth: null,
     delayMinutes: 0,
     retries: 0,
+    allowsCallouts: asksForCallouts(owner, key),
     finalizer: null
   };
   return runJobTransaction(org, { ...job, quiddity: 'FUTURE', profile: 'asynchronous', running }, (transaction) => {
@@ -29,6 +31,12 @@ export function runFuture(org: Org, job: FutureJob): JobOutcome {
     method(...args);
     changeRow(transaction, 'AsyncApexJob', id, completed(transaction));
   });
+}
+
+/** `@Future(callout=true)` */
+function asksForCallouts(owner: ApexClassInfo, key: string): boolean {
+  const method = owner instanceof ProjectClass ? owner.description.methods.find((each) => each.key === key) : undefined;
+  return method?.annotations.some(({ name, values }) => name === 'Future' && values['callout'] === true) ?? false;
 }
 
 /** True once: for the call that {@link runFuture} makes. Every other call of the method goes into the queue. */

@@ -4,6 +4,8 @@
  */
 import { ApexException, createException } from '../apex/values/apexException.ts';
 import { ApexThrow, Uncatchable } from '../apex/values/apexThrow.ts';
+import { RuntimeType } from '../apex/values/runtimeType.ts';
+import { isInstance } from '../apex/values/typeTest.ts';
 import type { Org } from '../engine/org.ts';
 import type { RunningJob } from '../transaction/runningJob.ts';
 import { callExecute, finalizerContext, queueableContext } from './jobContexts.ts';
@@ -14,6 +16,7 @@ import type { QueueableJob } from './queuedJob.ts';
 
 /** Calls of future methods that a queueable job may make, although it is asynchronous. */
 const MOST_FUTURE_CALLS = 50;
+const ALLOWS_CALLOUTS = RuntimeType.of('Database.AllowsCallouts');
 
 /** What went wrong first, in the job or in its finalizer. */
 export function runQueueable(org: Org, job: QueueableJob): JobOutcome {
@@ -25,6 +28,7 @@ export function runQueueable(org: Org, job: QueueableJob): JobOutcome {
     maximumDepth,
     delayMinutes,
     retries,
+    allowsCallouts: isInstance(job.job, ALLOWS_CALLOUTS),
     finalizer: null
   };
   const outcome = runJobTransaction(
@@ -52,6 +56,7 @@ function runFinalizer(org: Org, job: QueueableJob, finalizer: object, { error, r
     maximumDepth: job.maximumDepth,
     delayMinutes: job.delayMinutes,
     retries: hasFailed ? job.retries + 1 : 0,
+    allowsCallouts: isInstance(finalizer, ALLOWS_CALLOUTS),
     finalizer: null
   };
   const options = { ...job, quiddity: 'TRANSACTION_FINALIZER_QUEUEABLE', profile: 'asynchronous', running } as const;

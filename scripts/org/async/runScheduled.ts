@@ -27,6 +27,7 @@ export function runScheduled(org: Org, job: ScheduledJob): Firing {
     maximumDepth: null,
     delayMinutes: 0,
     retries: 0,
+    allowsCallouts: false,
     finalizer: null
   };
   const outcome = runJobTransaction(org, { ...job, quiddity: 'SCHEDULED', profile: 'synchronous', running }, () =>
