@@ -4,6 +4,7 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm
  */
+import { seedCurrencies } from './seedCurrencies.ts';
 import { createSeeder, requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
 import { seedPermissions } from './seedPermissions.ts';
@@ -50,6 +51,7 @@ export function seedOrg(target: SeedTarget): SeededOrg {
   const profileIds = seedProfiles(seeder);
   seedAdministrator(seeder, adminUserId, profileIds);
   seedValueSets(target.schema, seeder);
+  seedCurrencies(target.schema, seeder);
   const permissions = seedPermissions(target.schema, seeder, profileIds);
   return { organizationId, adminUserId, profileIds, ...permissions };
 }

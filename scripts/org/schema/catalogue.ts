@@ -17,6 +17,8 @@ import type {
 import { draftField, draftReference } from './objectDraft.ts';
 import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
 import { auditFields, idField } from './systemFields.ts';
+import { valueList } from './valueLists.ts';
+import type { ValueListName } from './valueLists.ts';
 
 const FOLDER = new URL('./standard/', import.meta.url);
 
@@ -43,6 +45,9 @@ export interface CatalogueField {
   readonly children?: string;
   readonly onDelete?: DeleteConstraint;
   readonly values?: readonly CatalogueValue[];
+  /** Values that many fields share, instead of `values`. */
+  readonly valuesFrom?: ValueListName;
+  /** Features without which the field does not exist. */
   readonly feature?: string;
 }
 
@@ -99,9 +104,9 @@ function nameMap(): ReadonlyMap<string, string> {
   return names;
 }
 
-/** True unless the row needs a feature that is off. */
+/** True unless the row needs a feature that is off; it may name several. */
 export function isOffered(row: { readonly feature?: string }, features: ReadonlySet<string>): boolean {
-  return row.feature === undefined || features.has(row.feature);
+  return row.feature === undefined || row.feature.split(' ').every((each) => features.has(each));
 }
 
 /** The object as the platform ships it under these features. */
@@ -174,7 +179,8 @@ function hasFieldPermission(row: CatalogueField, object: CatalogueObject, is: Re
 
 function draftStandardField(row: CatalogueField, object: CatalogueObject, features: ReadonlySet<string>): FieldDraft {
   const is = new Set(row.is.split(' '));
-  const values = row.values === undefined ? null : row.values.map(readValue);
+  const own = row.values?.map(readValue) ?? null;
+  const values = row.valuesFrom === undefined ? own : valueList(row.valuesFrom);
   return draftField({
     name: createApiName(null, row.name),
     label: row.label,

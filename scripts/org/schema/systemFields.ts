@@ -7,6 +7,7 @@ import { createApiName } from './apiName.ts';
 import type { ObjectKind } from './model.ts';
 import { draftField, draftReference } from './objectDraft.ts';
 import type { FieldDraft } from './objectDraft.ts';
+import { valueList } from './valueLists.ts';
 
 const SOURCE =
   'https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm';
@@ -164,7 +165,7 @@ function currencyField(): FieldDraft {
     label: 'Currency ISO Code',
     type: 'picklist',
     length: 3,
-    picklist: { values: [], isRestricted: false },
+    picklist: { values: valueList('currencies'), isRestricted: true },
     source: SOURCE
   });
 }

@@ -9,7 +9,7 @@ const ALL_FEATURES = [...new Set(catalogueNames().flatMap((name) => featuresOf(n
 
 function featuresOf(name: string): readonly string[] {
   const row = catalogueObject(name);
-  return [row, ...(row?.fields ?? [])].flatMap((each) => each?.feature ?? []);
+  return [row, ...(row?.fields ?? [])].flatMap((each) => each?.feature?.split(' ') ?? []);
 }
 
 function standardSchema(features: readonly string[] = []): OrgSchema {
