@@ -1,6 +1,7 @@
 import type { ObjectSchema } from '../../schema/model.ts';
 import { AccountBehaviour } from './Account.ts';
 import { AccountPartnerBehaviour } from './AccountPartner.ts';
+import { AddressCodesBehaviour, hasAddressCodes } from './AddressCodes.ts';
 import type { Behaviour } from './behaviour.ts';
 import { ContactBehaviour } from './Contact.ts';
 import { CustomSettingBehaviour } from './CustomSetting.ts';
@@ -10,6 +11,8 @@ import { OpportunityContactRoleBehaviour } from './OpportunityContactRole.ts';
 import { OpportunityPartnerBehaviour } from './OpportunityPartner.ts';
 import { PartnerBehaviour } from './Partner.ts';
 import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
+import { offersPersonAccounts, PersonAccountBehaviour } from './PersonAccount.ts';
+import { DatedConversionRateBehaviour, hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
 import { ShareBehaviour } from './Share.ts';
 import { StatusFlagsBehaviour } from './StatusFlags.ts';
 import { UserBehaviour } from './User.ts';
@@ -20,6 +23,7 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   AccountPartner: AccountPartnerBehaviour,
   Case: StatusFlagsBehaviour,
   Contact: ContactBehaviour,
+  DatedConversionRate: DatedConversionRateBehaviour,
   Lead: ContactBehaviour,
   Group: GroupBehaviour,
   Opportunity: OpportunityBehaviour,
@@ -40,9 +44,41 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
 
 const NONE: Behaviour = {};
 
+/** What an object does because of a feature of the org, in the order it happens. */
+const BY_FEATURE: readonly { readonly applies: (object: ObjectSchema) => boolean; readonly behaviour: Behaviour }[] = [
+  { applies: offersPersonAccounts, behaviour: PersonAccountBehaviour },
+  { applies: hasCurrency, behaviour: RecordCurrencyBehaviour },
+  { applies: hasAddressCodes, behaviour: AddressCodesBehaviour }
+];
+
+const composed = new WeakMap<ObjectSchema, Behaviour>();
+
 /** Objects without an entry do nothing by themselves. */
 export function behaviourOf(object: ObjectSchema): Behaviour {
+  const found = composed.get(object);
+  if (found !== undefined) return found;
+  const extras = BY_FEATURE.filter(({ applies }) => applies(object)).map(({ behaviour }) => behaviour);
+  const behaviour = extras.length === 0 ? ownBehaviour(object) : inSequence([ownBehaviour(object), ...extras]);
+  composed.set(object, behaviour);
+  return behaviour;
+}
+
+function ownBehaviour(object: ObjectSchema): Behaviour {
   const name = object.name.canonical;
   if (object.kind === 'customSetting') return CustomSettingBehaviour;
   return BEHAVIOURS[name] ?? (name.endsWith('__Share') ? ShareBehaviour : NONE);
+}
+
+function inSequence(parts: readonly Behaviour[]): Behaviour {
+  const all =
+    (hook: keyof Behaviour): NonNullable<Behaviour[typeof hook]> =>
+    (step, items) => {
+      for (const part of parts) part[hook]?.(step, items);
+    };
+  return {
+    derive: all('derive'),
+    validate: all('validate'),
+    afterSave: all('afterSave'),
+    beforeDelete: all('beforeDelete')
+  };
 }
