@@ -1,7 +1,7 @@
 /** The transaction of its own in which each piece of asynchronous work runs, and what is known of it afterwards. */
-import { describeFailure } from '../apex/runtime/exceptions.ts';
 import type { ApexFailure } from '../apex/runtime/exceptions.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
+import { explainFailure } from '../engine/explainFailure.ts';
 import type { Org } from '../engine/org.ts';
 import type { LimitProfile } from '../transaction/limits.ts';
 import { setRunningJob } from '../transaction/runningJob.ts';
@@ -28,7 +28,7 @@ export interface JobOutcome {
   readonly requestId: string;
 }
 
-/** A fault of the local org, or something it does not do, is thrown on. */
+/** A fault of the local org is thrown on. */
 export function runJobTransaction(
   org: Org,
   options: JobTransaction,
@@ -45,9 +45,7 @@ export function runJobTransaction(
     });
     return { error: null, failure: null, requestId };
   } catch (error) {
-    const failure = describeFailure(error);
-    if (failure === null) throw error;
-    return { error, failure, requestId };
+    return { error, failure: explainFailure(error), requestId };
   }
 }
 

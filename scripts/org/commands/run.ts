@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ExceptionText } from '../engine/runtime.ts';
 import { MisuseError, type Command } from './command.ts';
 import { openOrg } from './openOrg.ts';
 import { DATA_OPTION, JSON_OPTION, PROJECT_OPTIONS } from './options.ts';
@@ -22,11 +23,16 @@ export const runCommand: Command = {
       output.out(`${JSON.stringify(answer)}\n`);
     } else {
       output.err(renderDiagnostics(answer.diagnostics, new Map([[name, source]])));
-      if (answer.exception !== null) output.err(`${answer.exception.type}: ${answer.exception.message}\n${answer.exception.stackTrace}\n`);
+      if (answer.exception !== null) output.err(printException(answer.exception));
+      for (const failure of answer.jobFailures) output.err(`A job or event trigger failed: ${printException(failure)}`);
     }
     return Promise.resolve(answer.success ? 0 : 1);
   }
 };
+
+function printException({ type, message, stackTrace }: ExceptionText): string {
+  return `${type}: ${message}\n${stackTrace}\n`;
+}
 
 function readSource(file: string): string {
   try {

@@ -27,7 +27,10 @@ const send = (message: EngineEvent | EngineResponse): void => port.postMessage(m
 
 try {
   const served = open(start);
-  port.on('message', (request: EngineRequest) => send(answer(served, request)));
+  port.on('message', (request: EngineRequest) => {
+    send(answer(served, request));
+    setImmediate(() => runJobs(served.runtime));
+  });
   send({ event: 'ready', personas: served.personas.map((each) => each.key) });
 } catch (error) {
   send({
@@ -79,6 +82,19 @@ function answer(served: ServedOrg, { id, method, params, persona }: EngineReques
       failure: { status: 500, errorCode: 'UNKNOWN_EXCEPTION', message: error instanceof Error ? error.message : text }
     };
   }
+}
+
+let nextLook: NodeJS.Timeout | undefined;
+
+/** What requests have left behind runs once they are answered; what waits for its time is looked for every second. */
+function runJobs(runtime: Runtime): void {
+  clearTimeout(nextLook);
+  try {
+    for (const { type, message, stackTrace } of runtime.runJobs()) process.stderr.write(`${type}: ${message}\n${stackTrace}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+  if (runtime.hasJobs()) nextLook = setTimeout(() => runJobs(runtime), 1000).unref();
 }
 
 function isUserFault(error: Error): boolean {
