@@ -67,7 +67,15 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     return;
   }
   if (request.method !== 'GET') throw new RequestError({ status: 405, errorCode: 'METHOD_NOT_ALLOWED', message: `${request.method} is not offered here.` });
-  sendPage(decodeURIComponent(url.pathname), response, options.page);
+  sendPage(decodePath(url.pathname), response, options.page);
+}
+
+function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    throw new RequestError({ status: 400, errorCode: 'INVALID_INPUT', message: `The address ${pathname} cannot be read.` });
+  }
 }
 
 /** Keeps other sites and rebound host names out: only the loopback address, and only requests of this very page. */
