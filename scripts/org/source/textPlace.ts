@@ -27,7 +27,7 @@ function offsetInBody(body: string, { line, column }: Origin, offset: number): n
       continue;
     }
     const [all, hexadecimal, decimal, characters] = match;
-    if (characters !== undefined && rest < characters.length) return position + '<![CDATA['.length + rest;
+    if (characters !== undefined && rest <= characters.length) return position + '<![CDATA['.length + rest;
     const code = hexadecimal === undefined ? Number(decimal ?? 0) : Number.parseInt(hexadecimal, 16);
     rest -= characters === undefined ? (all.startsWith('<!--') ? 0 : code > 0xffff ? 2 : 1) : characters.length;
     position += all.length;
