@@ -11,12 +11,15 @@ import { requireObject } from '../access/seedRow.ts';
 import type { Org } from '../engine/org.ts';
 import { runningJob } from '../transaction/runningJob.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
+import { setUncommittedWork } from '../transaction/uncommittedWork.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { enqueueFuture, enqueueJob } from './enqueue.ts';
 import { checkFinalizer } from './enqueueRules.ts';
 import { EventBus } from './eventBus.ts';
 import type { BusState } from './eventBus.ts';
+import { raiseBatchError } from './batchErrorEvent.ts';
 import { publishEvents } from './eventMessages.ts';
+import type { MessageSource } from './eventMessages.ts';
 import { changeRow, failed, OPEN_STATUSES, removeCronRows } from './jobRows.ts';
 import type { JobOutcome } from './jobTransaction.ts';
 import { pendingWork } from './pendingWork.ts';
@@ -57,6 +60,7 @@ const MOST_JOBS_AT_ONCE = 10_000;
  */
 export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () => number): AsyncEngine {
   const bus = new EventBus(org);
+  const source: MessageSource = { nextReplayId: () => bus.nextReplayId(), random };
   let queue: QueueState = { jobs: [], batches: 0 };
 
   org.observe({
@@ -103,7 +107,7 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
       case 'future':
         return runFuture(org, job);
       case 'batch':
-        return runBatch(org, job);
+        return runBatch(org, job, (error) => bus.add(raiseBatchError(org, job, error, source)));
       case 'schedulable': {
         const { outcome, next } = runScheduled(org, job);
         if (next !== null) queue = { ...queue, jobs: [...queue.jobs, { ...job, dueAt: next }] };
@@ -179,9 +183,10 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
       },
       publishEvents(events) {
         const transaction = currentTransaction();
-        const publication = publishEvents(transaction, { events, nextReplayId: () => bus.nextReplayId(), random });
+        const publication = publishEvents(transaction, events, source);
         const pending = pendingWork(transaction);
         pending.events = [...pending.events, ...publication.afterCommit];
+        if (publication.afterCommit.length > 0) setUncommittedWork(transaction, true);
         bus.add(publication.immediate);
         return publication.results;
       },

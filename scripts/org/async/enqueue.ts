@@ -6,6 +6,7 @@ import { throwApex } from '../apex/values/apexThrow.ts';
 import { isLimitWindowOpen } from '../transaction/limitWindow.ts';
 import { runningJob } from '../transaction/runningJob.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { setUncommittedWork } from '../transaction/uncommittedWork.ts';
 import { CronError, nextFireTime, parseCron } from './cronExpression.ts';
 import {
   chainOf,
@@ -190,5 +191,6 @@ function common(transaction: Transaction, id: string, delayMinutes: number): Com
 
 function add(transaction: Transaction, job: QueuedJob): void {
   const pending = pendingWork(transaction);
+  setUncommittedWork(transaction, true);
   pending.jobs = [...pending.jobs, job];
 }

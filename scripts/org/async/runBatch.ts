@@ -27,11 +27,18 @@ import type { BatchJob } from './queuedJob.ts';
 const MOST_LOCATOR_ROWS = 50_000_000;
 const LONGEST_STATUS = 255;
 
+/** What one of the transactions of a batch has thrown. */
+export interface BatchError {
+  readonly phase: 'START' | 'EXECUTE' | 'FINISH';
+  readonly scope: ApexList | null;
+  readonly outcome: JobOutcome;
+}
+
 const ONE_EXECUTION =
   'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.';
 
 /** In a test the first error ends the job; otherwise the failed scopes are counted and the others run. */
-export function runBatch(org: Org, job: BatchJob): JobOutcome {
+export function runBatch(org: Org, job: BatchJob, onError: (error: BatchError) => void): JobOutcome {
   const { id, isTest } = job;
   const isStateful = isInstance(job.job, RuntimeType.of('Database.Stateful'));
   let kept = job.job;
@@ -71,7 +78,10 @@ export function runBatch(org: Org, job: BatchJob): JobOutcome {
     if (isTest && scopes.length > 1) throwApex('System.UnexpectedException', ONE_EXECUTION);
     changeRow(transaction, 'AsyncApexJob', id, { Status: 'Processing', TotalJobItems: scopes.length });
   });
-  if (started.error !== null) return started;
+  if (started.error !== null) {
+    onError({ phase: 'START', scope: null, outcome: started });
+    return started;
+  }
 
   let first: JobOutcome | null = null;
   let errors = 0;
@@ -82,6 +92,7 @@ export function runBatch(org: Org, job: BatchJob): JobOutcome {
       changeRow(transaction, 'AsyncApexJob', id, { JobItemsProcessed: index + 1 });
     });
     if (outcome.error !== null) {
+      onError({ phase: 'EXECUTE', scope, outcome });
       if (isTest) return outcome;
       first ??= outcome;
       errors += 1;
@@ -94,7 +105,10 @@ export function runBatch(org: Org, job: BatchJob): JobOutcome {
     changeRow(transaction, 'AsyncApexJob', id, completed(transaction));
     callBatch(instance, 'finish', [batchableContext(id, null)]);
   });
-  if (finished.error !== null) return finished;
+  if (finished.error !== null) {
+    onError({ phase: 'FINISH', scope: null, outcome: finished });
+    return finished;
+  }
   return first ?? finished;
 }
 

@@ -2,6 +2,7 @@
  * One queueable job and its finalizer, each in a transaction of its own.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_transaction_finalizers.htm
  */
+import { NotSupported } from '../apex/lib/refusal.ts';
 import { ApexException, createException } from '../apex/values/apexException.ts';
 import { ApexThrow, Uncatchable } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
@@ -41,7 +42,8 @@ export function runQueueable(org: Org, job: QueueableJob): JobOutcome {
       changeRow(transaction, 'AsyncApexJob', id, completed(transaction));
     }
   );
-  if (running.finalizer === null) return outcome;
+  // No code may go on from what the local org does not do.
+  if (running.finalizer === null || outcome.error instanceof NotSupported) return outcome;
   const ended = runFinalizer(org, job, running.finalizer, outcome);
   return outcome.error === null ? ended : outcome;
 }

@@ -17,6 +17,7 @@ import { readGlobalValueSets, readStandardValueSets } from './picklists.ts';
 import type { ValueSets } from './picklists.ts';
 import { extendPolymorphic } from './polymorphicLookups.ts';
 import type { ActivityTargets } from './polymorphicLookups.ts';
+import { readProjectContent } from './projectContent.ts';
 import { extendStandardObject, readCustomObject } from './readCustomObject.ts';
 import { readLabels } from './readLabels.ts';
 import { readCustomPermissions, readPermissionContainers } from './readPermissions.ts';
@@ -66,6 +67,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
       labels.get(nameKey(namespace === null || namespace === 'c' ? name : `${namespace}__${name}`)),
     permissions: readPermissionContainers(customPermissions, permissions),
     customPermissions,
+    content: readProjectContent(project, diagnostics),
     features: featureSet
   };
   return { schema, diagnostics };

@@ -6,6 +6,7 @@
  */
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
+import type { ProjectContent } from './projectContent.ts';
 
 export type FieldType =
   | 'id'
@@ -265,6 +266,8 @@ export interface OrgSchema {
   label(namespace: string | null, name: string): LabelSchema | undefined;
   readonly permissions: readonly PermissionContainer[];
   readonly customPermissions: readonly CustomPermissionSchema[];
+  /** Static resources, named credentials, types of notifications. */
+  readonly content: ProjectContent;
   /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
   readonly features: ReadonlySet<string>;
 }

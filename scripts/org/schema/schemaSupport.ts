@@ -1,4 +1,5 @@
 /** Lists what metadata the local org reads, accepts without effect and refuses: the source of the support table. */
+import { NOTIFICATION_TYPE } from './projectContent.ts';
 import type { ElementRule, ElementRules } from '../source/elementRules.ts';
 import { APEX_META_RULES } from '../source/readApexSource.ts';
 import { METADATA_TYPES } from '../source/registry.ts';
@@ -42,6 +43,7 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   CustomLabels: LABELS_RULES,
   CustomMetadata: CUSTOM_METADATA,
   CustomObject: OBJECT_RULES,
+  CustomNotificationType: NOTIFICATION_TYPE,
   CustomPermission: CUSTOM_PERMISSION,
   FieldSet: FIELD_SET,
   GlobalValueSet: GLOBAL_VALUE_SET,

@@ -115,7 +115,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('EmailTemplate', 'email', content, { hasContent: true }),
   type('EmailFolder', 'emailFolder', content),
   type('EmailTemplateFolder', 'emailTemplateFolder', content),
-  type('CustomNotificationType', 'notiftype', content),
+  type('CustomNotificationType', 'notiftype', read),
   type('PlatformCachePartition', 'cachePartition', content),
   type('RemoteSiteSetting', 'remoteSite', named),
   type('NamedCredential', 'namedCredential', named),

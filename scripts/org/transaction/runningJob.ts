@@ -25,6 +25,8 @@ export interface RunningJob {
   readonly delayMinutes: number;
   /** How often in a row a finalizer has put the failed job back into the queue. */
   readonly retries: number;
+  /** True where class or method asks for it: Database.AllowsCallouts, `@Future(callout=true)`. */
+  readonly allowsCallouts: boolean;
   /** An object that implements System.Finalizer; kept outside the transaction, so that it outlives a rollback. */
   finalizer: object | null;
 }

@@ -7,10 +7,13 @@ import { throwApex } from '../apex/values/apexThrow.ts';
 import { returnToCheckpoint, takeCheckpoint } from './checkpoint.ts';
 import type { Checkpoint, RollbackParticipant } from './checkpoint.ts';
 import type { Transaction } from './transaction.ts';
+import { hasUncommittedWork, setUncommittedWork } from './uncommittedWork.ts';
 
 /** Opaque to its holders; compare by identity. */
 export interface SavepointToken {
   readonly checkpoint: Checkpoint;
+  /** Whether there was uncommitted work when it was set: rolling back to it leaves that much. */
+  readonly hasWork: boolean;
 }
 
 /** The savepoints that are open, in the order they were set; those set inside a failed statement go with it. */
@@ -36,7 +39,10 @@ export const INVALID_SAVEPOINT = {
 
 export function setSavepoint(transaction: Transaction): SavepointToken {
   transaction.limits.charge('dmlStatements');
-  const token: SavepointToken = { checkpoint: takeCheckpoint(transaction) };
+  const token: SavepointToken = {
+    checkpoint: takeCheckpoint(transaction),
+    hasWork: hasUncommittedWork(transaction)
+  };
   const open = openSavepoints(transaction);
   open.tokens = [...open.tokens, token];
   return token;
@@ -48,6 +54,7 @@ export function rollbackToSavepoint(transaction: Transaction, token: SavepointTo
   const open = openSavepoints(transaction);
   const stillOpen = open.tokens.slice(0, positionOf(open, token) + 1);
   returnToCheckpoint(transaction, token.checkpoint);
+  setUncommittedWork(transaction, token.hasWork);
   open.tokens = stillOpen;
   transaction.slots.set(OPEN, open);
 }
@@ -56,6 +63,11 @@ export function releaseSavepoint(transaction: Transaction, token: SavepointToken
   transaction.limits.charge('dmlStatements');
   const open = openSavepoints(transaction);
   open.tokens = open.tokens.slice(0, positionOf(open, token));
+}
+
+/** Callouts wait until every savepoint is released. */
+export function hasOpenSavepoints(transaction: Transaction): boolean {
+  return openSavepoints(transaction).tokens.length > 0;
 }
 
 function positionOf(open: OpenSavepoints, token: SavepointToken): number {

@@ -11,6 +11,7 @@ import { returnToCheckpoint, takeCheckpoint } from '../transaction/checkpoint.ts
 import { TICKS_PER_MS } from '../transaction/limits.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { setUncommittedWork } from '../transaction/uncommittedWork.ts';
 import { checkObjectAccess } from './checkAccess.ts';
 import type { WriteRequest, WriteResult } from './contract.ts';
 import { runDeleteOrder, runUndeleteOrder } from './deleteOrder.ts';
@@ -40,6 +41,7 @@ export function executeWrite(request: WriteRequest): WriteResult[] {
   transaction.limits.charge('dmlRows', request.records.length);
   transaction.limits.chargeTicks(request.records.length * TICKS_PER_ROW);
   checkStatement(transaction, request);
+  setUncommittedWork(transaction, true);
   const checkpoint = takeCheckpoint(transaction);
   const inserted: ApexSObject[] = [];
   const undo = (): void => {

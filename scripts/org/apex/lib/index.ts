@@ -43,6 +43,9 @@ import { JOB_TYPES } from './System/Jobs.ts';
 import { JsonType } from './System/JSON.ts';
 import { JsonGeneratorType } from './System/JSONGenerator.ts';
 import { JsonParserType } from './System/JSONParser.ts';
+import { CALLOUT_MOCK_TYPES } from './System/CalloutMocks.ts';
+import { HTTP_TYPES } from './System/Http.ts';
+import { HTTP_MESSAGE_TYPES } from './System/HttpMessage.ts';
 import { REFUSED_TYPES } from './System/refusedTypes.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
@@ -143,6 +146,9 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   JsonGeneratorType,
   JsonParserType,
   JsonType,
+  ...CALLOUT_MOCK_TYPES,
+  ...HTTP_MESSAGE_TYPES,
+  ...HTTP_TYPES,
   ...REFUSED_TYPES,
   SecurityType,
   SObjectAccessDecisionType

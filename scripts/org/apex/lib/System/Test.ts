@@ -1,10 +1,19 @@
 import { closeLimitWindow, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
+import { ApexList } from '../../values/apexList.ts';
+import { callMethodNamed } from '../../values/apexObject.ts';
+import type { ApexObject } from '../../values/apexObject.ts';
 import { throwApex } from '../../values/apexThrow.ts';
+import { RuntimeType } from '../../values/runtimeType.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
+import { refuse } from '../refusal.ts';
 import { services } from '../services.ts';
+import { TEST_BROKER } from './EventBus.ts';
+import { setMock } from './Http.ts';
+import type { ApexTypeValue } from './typeValue.ts';
+import { typeValueOf } from './typeValue.ts';
 
 /** Queued jobs run here, each in a transaction of its own (P105). */
 function stopTest(): void {
@@ -25,23 +34,43 @@ function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   store.put(object, changed);
 }
 
+/** An object of a project class whose methods all ask the provider (P111). */
+function createStub(type: ApexTypeValue | null, provider: ApexObject | null): ApexObject {
+  const { name } = required(type).target;
+  const handler = required(provider);
+  const create = services().classByName(name)?.createStub ?? null;
+  if (create === null) return refuse('System.Test.createStub', `only types of the project can be mocked, not ${name}`);
+  return create((stub, method, args) => {
+    const types = method.parameters.map((parameter) => typeValueOf(parameter.type));
+    const names = method.parameters.map((parameter) => parameter.name);
+    return callMethodNamed(handler, 'handlemethodcall', [
+      stub,
+      method.name,
+      typeValueOf(method.returnType),
+      new ApexList(RuntimeType.of('List<Type>'), types),
+      new ApexList(RuntimeType.listOfString, names),
+      new ApexList(RuntimeType.listOfObject, [...args])
+    ]);
+  });
+}
+
 export const TestType = defineType({
   name: 'System.Test',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
   statics: {
+    'Object createStub(System.Type type, System.StubProvider provider)': createStub,
     'Boolean isRunningTest()': () => currentTransaction().isTest,
     'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
+    'EventBus.TestBroker getEventBus()': () => TEST_BROKER,
+    'void setMock(System.Type type, Object mock)': setMock,
     'void startTest()': () => openLimitWindow(currentTransaction()),
     'void stopTest()': stopTest
   },
   refused: {
-    'Object createStub(System.Type type, System.StubProvider provider)': 'stubs are not built yet',
-    'void setMock(System.Type type, Object mock)': 'callouts are not built yet',
     'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
     'Id getStandardPricebookId()': 'the standard price book is not seeded',
     'void setCurrentPage(Object page)': 'Visualforce does not exist',
     'void setFixedSearchResults(List<Id> ids)': 'SOSL is not executed',
-    'Object getEventBus()': 'platform events are not delivered yet',
     'void enableChangeDataCapture()': 'change events do not exist',
     'Object invokeContinuationMethod(Object controller, Object continuation)': 'continuations do not exist',
     'SObject createStubQueryRow(Schema.SObjectType type, Map<String,Object> values)': 'query stubs do not exist',

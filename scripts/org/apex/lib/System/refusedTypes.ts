@@ -4,7 +4,6 @@ import type { LibraryTypeDeclaration } from '../library.ts';
 
 const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
 const NO_MAIL = 'the local org sends no mail';
-const NO_CALLOUTS = 'the local org makes no callouts';
 
 function unconstructable(name: string, page: string, reason: string): LibraryTypeDeclaration {
   const simple = name.slice(name.indexOf('.') + 1);
@@ -31,13 +30,4 @@ export const REFUSED_TYPES: readonly LibraryTypeDeclaration[] = [
     'apex_class_Messaging_CustomNotification.htm',
     'notifications are not delivered'
   ),
-  unconstructable('System.Http', 'apex_classes_restful_http_http.htm', NO_CALLOUTS),
-  unconstructable('System.HttpRequest', 'apex_classes_restful_http_httprequest.htm', NO_CALLOUTS),
-  unconstructable('System.HttpResponse', 'apex_classes_restful_http_httpresponse.htm', NO_CALLOUTS),
-  defineType({
-    name: 'System.HttpCalloutMock',
-    doc: `${REFERENCE}apex_interface_httpcalloutmock.htm`,
-    kind: 'interface',
-    abstracts: ['System.HttpResponse respond(System.HttpRequest request)']
-  })
 ];

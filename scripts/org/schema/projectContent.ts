@@ -1,0 +1,99 @@
+/**
+ * What a project brings beside objects and code: static resources, named credentials, types of custom notifications.
+ *
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_staticresource.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_namedcredential.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customnotificationtype.htm
+ */
+import { readFileSync } from 'node:fs';
+import type { Diagnostic } from '../diagnostic.ts';
+import { flag, irrelevant, readElement, text } from '../source/elementRules.ts';
+import type { ElementRules } from '../source/elementRules.ts';
+import type { Project } from '../source/project.ts';
+import { nameKey } from './apiName.ts';
+import type { ApiName } from './apiName.ts';
+import { parseDeveloperName } from './readCustomObject.ts';
+
+export interface StaticResourceContent {
+  readonly name: ApiName;
+  /** null for an unpacked folder, which a deploy would turn into an archive. */
+  readonly read: (() => Uint8Array) | null;
+}
+
+export interface NotificationType {
+  readonly name: ApiName;
+  readonly label: string;
+  readonly description: string | null;
+  readonly isDesktop: boolean;
+  readonly isMobile: boolean;
+}
+
+export interface ProjectContent {
+  readonly notificationTypes: readonly NotificationType[];
+  readonly staticResources: readonly StaticResourceContent[];
+  /** Case-insensitive; the own namespace may be left out. */
+  staticResource(name: string): StaticResourceContent | undefined;
+  hasNamedCredential(name: string): boolean;
+}
+
+export const NOTIFICATION_TYPE: ElementRules = {
+  customNotifTypeName: text,
+  description: text,
+  desktop: flag,
+  masterLabel: text,
+  mobile: flag,
+  slack: irrelevant('nothing is sent to Slack')
+};
+
+export function readProjectContent(project: Project, diagnostics: Diagnostic[]): ProjectContent {
+  const own = project.namespace;
+  const carried = (type: string) => project.carried.filter((each) => each.type === type);
+  const staticResources = carried('StaticResource').map(({ fullName, files }) => ({
+    name: parseDeveloperName(fullName, own),
+    read: readerOf(files)
+  }));
+  const resources = byName(staticResources, own);
+  const credentials = byName(
+    carried('NamedCredential').map(({ fullName }) => ({ name: parseDeveloperName(fullName, own) })),
+    own
+  );
+  return {
+    notificationTypes: readNotificationTypes(project, diagnostics),
+    staticResources,
+    staticResource: (name) => resources.get(nameKey(name)),
+    hasNamedCredential: (name) => credentials.has(nameKey(name))
+  };
+}
+
+/** The first file is the metadata; one more is the content. */
+function readerOf(files: readonly string[]): StaticResourceContent['read'] {
+  const [, content, ...more] = files;
+  return content === undefined || more.length > 0 ? null : () => readFileSync(content);
+}
+
+function byName<T extends { readonly name: ApiName }>(
+  values: readonly T[],
+  own: string | null
+): ReadonlyMap<string, T> {
+  return new Map(
+    values.flatMap((each) => {
+      const names = each.name.namespace === own ? [each.name.canonical, each.name.localName] : [each.name.canonical];
+      return names.map((name) => [nameKey(name), each] as const);
+    })
+  );
+}
+
+function readNotificationTypes(project: Project, diagnostics: Diagnostic[]): readonly NotificationType[] {
+  return project.components
+    .filter((each) => each.type === 'CustomNotificationType')
+    .map(({ fullName, element }) => {
+      const node = readElement('CustomNotificationType', element, NOTIFICATION_TYPE, diagnostics);
+      return {
+        name: parseDeveloperName(node.text('customNotifTypeName') ?? fullName, project.namespace),
+        label: node.text('masterLabel') ?? fullName,
+        description: node.text('description'),
+        isDesktop: node.flag('desktop') ?? false,
+        isMobile: node.flag('mobile') ?? false
+      };
+    });
+}
