@@ -7,7 +7,7 @@ import { throwApex } from '../apex/values/apexThrow.ts';
 import type { Row } from '../data/store.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import type { WriteResult } from '../write/contract.ts';
+import type { WriteError, WriteResult } from '../write/contract.ts';
 import { validateFields, validateFormats } from '../write/fieldValidation.ts';
 import { createItem, draftInsert } from '../write/loadItems.ts';
 import { isSound } from '../write/saveItem.ts';
@@ -23,8 +23,8 @@ export interface PublishedEvent {
   readonly debug: (line: string, level: string) => void;
 }
 
-export interface PublishRequest {
-  readonly events: readonly ApexSObject[];
+/** Where the platform's own values of a message come from. */
+export interface MessageSource {
   nextReplayId(): number;
   /** Deterministic; 0 up to 1. */
   random(): number;
@@ -37,7 +37,11 @@ export interface Publication {
 }
 
 /** One call of EventBus.publish, charged to its limits; an event with an error fails alone. */
-export function publishEvents(transaction: Transaction, { events, nextReplayId, random }: PublishRequest): Publication {
+export function publishEvents(
+  transaction: Transaction,
+  events: readonly ApexSObject[],
+  source: MessageSource
+): Publication {
   for (const { schema } of events) {
     if (schema.kind !== 'platformEvent') {
       throwApex('System.TypeException', `${schema.name.canonical} is not a platform event and cannot be published.`);
@@ -48,34 +52,9 @@ export function publishEvents(transaction: Transaction, { events, nextReplayId, 
   if (behaviours.has('PublishImmediately')) transaction.limits.charge('publishImmediate');
   const published: PublishedEvent[] = [];
   const results = events.map((event): WriteResult => {
-    const object = event.schema;
-    const item = createItem(0, event, true);
-    draftInsert(transaction, object, item);
-    validateFormats(object, item);
-    validateFields(object, item);
-    if (!isSound(item)) return { id: null, isSuccess: false, isCreated: false, errors: item.errors };
-    const replayId = nextReplayId();
-    const id = transaction.ids.next(object.keyPrefix);
-    const row = [...item.draft];
-    const platformValues = {
-      Id: id,
-      ReplayId: String(replayId),
-      EventUuid: uuid(random),
-      CreatedDate: moment(transaction.clock.now()),
-      CreatedById: transaction.user.id
-    };
-    for (const [name, value] of Object.entries(platformValues)) {
-      const slot = object.field(name)?.slot;
-      if (slot !== undefined) row[slot] = value;
-    }
-    published.push({
-      object,
-      replayId,
-      row,
-      isTest: transaction.isTest,
-      debug: (line, level) => transaction.debug(line, level)
-    });
-    return { id, isSuccess: true, isCreated: true, errors: [] };
+    const { message, id, errors } = createMessage(transaction, event, source);
+    if (message !== null) published.push(message);
+    return { id, isSuccess: message !== null, isCreated: message !== null, errors };
   });
   const isImmediate = ({ object }: PublishedEvent): boolean => object.publishBehavior === 'PublishImmediately';
   return {
@@ -83,6 +62,43 @@ export function publishEvents(transaction: Transaction, { events, nextReplayId, 
     immediate: published.filter(isImmediate),
     afterCommit: published.filter((event) => !isImmediate(event))
   };
+}
+
+interface CreatedMessage {
+  /** null where the event has errors. */
+  readonly message: PublishedEvent | null;
+  readonly id: string | null;
+  readonly errors: readonly WriteError[];
+}
+
+/** Checks an event as a save would and gives it what subscribers see of the platform. */
+export function createMessage(
+  transaction: Transaction,
+  event: ApexSObject,
+  { nextReplayId, random }: MessageSource
+): CreatedMessage {
+  const object = event.schema;
+  const item = createItem(0, event, true);
+  draftInsert(transaction, object, item);
+  validateFormats(object, item);
+  validateFields(object, item);
+  if (!isSound(item)) return { message: null, id: null, errors: item.errors };
+  const replayId = nextReplayId();
+  const id = transaction.ids.next(object.keyPrefix);
+  const row = [...item.draft];
+  const platformValues = {
+    Id: id,
+    ReplayId: String(replayId),
+    EventUuid: uuid(random),
+    CreatedDate: moment(transaction.clock.now()),
+    CreatedById: transaction.user.id
+  };
+  for (const [name, value] of Object.entries(platformValues)) {
+    const slot = object.field(name)?.slot;
+    if (slot !== undefined) row[slot] = value;
+  }
+  const debug = (line: string, level: string): void => transaction.debug(line, level);
+  return { message: { object, replayId, row, isTest: transaction.isTest, debug }, id, errors: [] };
 }
 
 /** Version 4. */

@@ -290,6 +290,8 @@ export const exposedShape = (annotation: string, reason: string, at: Origin): Di
   createError('apex.exposed-method', `@${annotation} methods must be ${reason}`, at);
 export const notTriggerable = (object: string, at: Origin): Diagnostic =>
   createError('apex.trigger-object', `SObject type does not allow triggers: ${object}`, at);
+export const eventTrigger = (object: string, at: Origin): Diagnostic =>
+  createError('apex.event-trigger', `Triggers on platform events support after insert only: ${object}`, at);
 export const reservedTypeName = (name: string, at: Origin): Diagnostic =>
   createError('apex.reserved-identifier', `Identifier type is reserved: ${name}`, at);
 export const identifierTooLong = (name: string, at: Origin): Diagnostic =>

@@ -1,7 +1,7 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { apex, classes, project, triggers, type Files } from '../../__tests__/apex.ts';
+import { apex, classes, project, refuses, triggers, type Files } from '../../__tests__/apex.ts';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
 
 const event = (name: string, behaviour: 'PublishAfterCommit' | 'PublishImmediately'): Files => ({
@@ -184,4 +184,29 @@ test('P96 what a trigger of events throws comes out of the delivery, and its row
   const body = `EventBus.publish(new Done__e(Text__c = 'a'));
     try { Test.getEventBus().deliver(); Assert.fail(); } catch (MathException e) { Assert.areEqual(0, [SELECT COUNT() FROM Account]); }`;
   project({ ...EVENTS, ...trigger, ...testOf(body) }).testEnds('passed');
+});
+
+test('P96 triggers on events are after-insert triggers', () => {
+  refuses({ ...EVENTS, ...triggers('trigger OnDone on Done__e (before insert) {}') }, /after insert only/);
+});
+
+const BATCH_DOC =
+  'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_batch_platformevents.htm';
+
+test(`a batch that raises platform events tells of its errors (${BATCH_DOC})`, () => {
+  const work = `public class Work implements Database.Batchable<SObject>, Database.RaisesPlatformEvents {
+    public Database.QueryLocator start(Database.BatchableContext c) { return Database.getQueryLocator('SELECT Id FROM Account'); }
+    public void execute(Database.BatchableContext c, List<Account> scope) { throw new IllegalArgumentException('no'); }
+    public void finish(Database.BatchableContext c) {}
+  }`;
+  const trigger = triggers(`trigger OnError on BatchApexErrorEvent (after insert) {
+    for (BatchApexErrorEvent e : Trigger.new)
+      insert new Contact(LastName = e.Phase + ' ' + e.ExceptionType + ' ' + e.Message, AccountId = e.JobScope);
+  }`);
+  const body = `Account a = new Account(Name = 'a'); insert a;
+    try { Test.startTest(); Database.executeBatch(new Work()); Test.stopTest(); Assert.fail(); } catch (IllegalArgumentException e) { }
+    Test.getEventBus().deliver();
+    Contact c = [SELECT LastName, AccountId FROM Contact];
+    Assert.areEqual('EXECUTE System.IllegalArgumentException no', c.LastName); Assert.areEqual(a.Id, c.AccountId);`;
+  project({ ...classes(work), ...trigger, ...testOf(body) }).testEnds('passed');
 });

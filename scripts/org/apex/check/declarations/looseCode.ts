@@ -4,7 +4,7 @@ import type { IrBlock, IrMethod, IrUnit } from '../../emit/ir.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import type { Report } from '../checkFailure.ts';
 import { checkIdentifier } from '../identifiers.ts';
-import { duplicateMethod, notTriggerable, unknownType } from '../messages.ts';
+import { duplicateMethod, eventTrigger, notTriggerable, unknownType } from '../messages.ts';
 import { printSignature } from '../symbols.ts';
 import type { ProjectSymbols } from '../symbols.ts';
 import { checkBlock } from '../statements/checkStatement.ts';
@@ -16,6 +16,8 @@ export function buildTrigger(trigger: TriggerDeclaration, project: ProjectSymbol
   const object = project.schema.object(trigger.object.text);
   if (object === undefined) report(unknownType(trigger.object.text, trigger.object.origin));
   else if (!object.operations.isTriggerable) report(notTriggerable(object.name.canonical, trigger.object.origin));
+  else if (object.kind === 'platformEvent' && trigger.events.some((event) => event.toLowerCase() !== 'after insert'))
+    report(eventTrigger(object.name.canonical, trigger.object.origin));
   const canonical = object?.name.canonical ?? null;
   const context = createBodyContext(project, null, report, { triggerObject: canonical });
   const { body, methods } = buildLoose(trigger.body, trigger.methods, trigger.name.text, context);
