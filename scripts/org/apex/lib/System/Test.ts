@@ -1,4 +1,4 @@
-import { closeLimitWindow, openLimitWindow } from '../../../transaction/limitWindow.ts';
+import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
 import { ApexList } from '../../values/apexList.ts';
@@ -17,8 +17,13 @@ import { typeValueOf } from './typeValue.ts';
 
 /** Queued jobs run here, each in a transaction of its own (P105). */
 function stopTest(): void {
-  services().runQueuedJobs();
-  closeLimitWindow(currentTransaction());
+  const transaction = currentTransaction();
+  if (!isLimitWindowOpen(transaction)) closeLimitWindow(transaction);
+  try {
+    services().runQueuedJobs();
+  } finally {
+    closeLimitWindow(transaction);
+  }
 }
 
 /** Only tests may change when a record was created. */
