@@ -271,7 +271,8 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['REGEX(Text__c, "Hel+o.*")', 'true'],
     ['REGEX(Text__c, "Hello")', 'false'],
     ['REGEX("12", "\\\\d{2}")', 'true'],
-    ['REGEX(Empty__c, "")', 'true']
+    ['REGEX(Empty__c, "")', 'true'],
+    ['REGEX(Text__c, "(")', '#Error!']
   ],
   reverse: [['REVERSE("abc")', 'cba']],
   right: [

@@ -7,6 +7,7 @@ import { liveRows } from '../../access/rowReader.ts';
 import { compileWhole } from '../../apex/lib/regex/javaRegex.ts';
 import { findMatch } from '../../apex/lib/regex/regexOperations.ts';
 import type { ApexDecimal } from '../../apex/values/apexDecimal.ts';
+import { ApexThrow } from '../../apex/values/apexThrow.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 import type { FormulaChecker } from '../checker.ts';
 import { faultTexts } from '../formulaFault.ts';
@@ -78,9 +79,17 @@ const REGEX = plain('REGEX', {
   parameters: [parameter('text', 'Text'), parameter('regex_text', 'Text')],
   result: 'Boolean',
   uses: ['validation rule'],
-  body: ([text = null, pattern = null]) =>
-    findMatch(compileWhole((pattern as Text) ?? ''), (text as Text) ?? '', 0) !== null
+  body: ([text = null, pattern = null]) => matches((text as Text) ?? '', (pattern as Text) ?? '')
 });
+
+function matches(text: string, pattern: string): boolean {
+  try {
+    return findMatch(compileWhole(pattern), text, 0) !== null;
+  } catch (error) {
+    if (error instanceof ApexThrow) throw new FormulaError(error.message);
+    throw error;
+  }
+}
 
 const HYPERLINK = plain('HYPERLINK', {
   group: 'Advanced',
