@@ -10,7 +10,7 @@ import { faultTexts } from './faultTexts.ts';
 import { NAME_ENTITY } from './nameEntity.ts';
 import type { AggregatePlan, Filter, Group, Reader } from './plan.ts';
 import { planCondition } from './planCondition.ts';
-import { fault, refuse } from './planContext.ts';
+import { fault, refuse, refuseMixedCurrencies } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
 import { planOrder } from './planOrder.ts';
 import { planOperandReader } from './planReader.ts';
@@ -141,6 +141,9 @@ function planCall(
   }
   if (!takesType(called, reader.type))
     return fault(context, faultTexts.notAggregatable(reader.text, call.name), call.span);
+  const counts = called.result === 'integer';
+  if (!counts && refuseMixedCurrencies(context, reader.type, `${call.name.toUpperCase()}() of amounts`, call.span))
+    return null;
   calls.add(call.name.toUpperCase());
   return {
     ...base,

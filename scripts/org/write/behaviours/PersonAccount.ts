@@ -15,7 +15,7 @@ export function offersPersonAccounts(object: ObjectSchema): boolean {
 
 /** Fields exist, so that code may name them; a row that fills one is refused, since its contact would be missing. */
 export const PersonAccountBehaviour: Behaviour = {
-  validate({ object }, items) {
+  derive({ object }, items) {
     const fields = object.fields.filter((field) => !field.isCustom && PERSON_FIELD.test(field.name.canonical));
     for (const { draft } of items) {
       const filled = fields.find(({ slot }) => draft[slot] !== null && draft[slot] !== false);
