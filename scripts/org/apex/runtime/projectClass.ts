@@ -7,8 +7,9 @@ import { ApexEnumType } from '../values/apexEnum.ts';
 import { ApexException, builtInException } from '../values/apexException.ts';
 import { ApexList } from '../values/apexList.ts';
 import { ApexObject } from '../values/apexObject.ts';
-import type { ApexClassInfo, ApexFieldInfo } from '../values/apexObject.ts';
+import type { ApexClassInfo, ApexFieldInfo, StubHandler } from '../values/apexObject.ts';
 import { RuntimeType } from '../values/runtimeType.ts';
+import { createStub } from './stubClass.ts';
 
 type Callable = (...args: unknown[]) => unknown;
 type Slots = Record<string, unknown>;
@@ -85,6 +86,8 @@ export class ProjectClass implements ApexClassInfo {
   }
 
   readonly allocate = (): ApexObject => new this.Instance();
+
+  readonly createStub = (handle: StubHandler): ApexObject => createStub(this, handle);
 
   private get loaded(): ClassCode {
     if (this.code === null) throw new Error(`${this.name} has not been loaded.`);

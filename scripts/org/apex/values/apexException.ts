@@ -76,7 +76,8 @@ for (const { name, parent } of BUILT_IN_EXCEPTIONS) {
     visibility: 'global',
     fields: [],
     construct: create,
-    allocate: create
+    allocate: create,
+    createStub: null
   };
   builtIn.set(name.toLowerCase(), info);
 }

@@ -34,7 +34,19 @@ export interface ApexClassInfo {
   readonly construct: (() => ApexObject) | null;
   /** An instance whose constructors and initialisers have not run, for JSON (P51). */
   readonly allocate: () => ApexObject;
+  /** An object whose methods call `handle` in place of the class's own (P111); null for what is not of the project. */
+  readonly createStub: ((handle: StubHandler) => ApexObject) | null;
 }
+
+/** A method of which a stub was asked, and its parameters in order. */
+export interface StubbedMethod {
+  readonly name: string;
+  readonly returnType: RuntimeType;
+  readonly parameters: readonly { readonly name: string; readonly type: RuntimeType }[];
+}
+
+/** Arguments and answer are values held as Object. */
+export type StubHandler = (stub: ApexObject, method: StubbedMethod, args: readonly unknown[]) => unknown;
 
 export abstract class ApexObject {
   abstract get apexClass(): ApexClassInfo;
@@ -74,9 +86,10 @@ function findMethodKey(prototype: object, name: string, arity: number): string |
   return null;
 }
 
-/** `compare(map<id,account>,string)` has two. */
+/** `compare(map<id,list<account>>,list<string>)` has two. */
 function parameterCount(key: string): number {
-  const list = key.slice(key.indexOf('(') + 1, -1).replace(/<[^()]*>/gu, '');
+  let list = key.slice(key.indexOf('(') + 1, -1);
+  while (list.includes('<')) list = list.replace(/<[^<>]*>/gu, '');
   return list === '' ? 0 : list.split(',').length;
 }
 

@@ -75,13 +75,14 @@ function printSObject(record: ApexSObject, outer: readonly object[]): string {
   return `${record.objectName}:{${parts.join(', ')}}`;
 }
 
-/** The object's own toString, or `Outer:[field=value, ...]`. */
+/** The object's own toString, or `Inner:[field=value, ...]`, with neither namespace nor outer class. */
 function printObject(object: ApexObject, outer: readonly object[]): string {
   const own = findMethod(object, 'tostring()');
   if (own !== null) return String(own.call(object));
   if (object instanceof ApexException) return object.toString();
   const fields = allFields(object.apexClass).filter((field) => !field.isProperty);
-  return `${object.apexClass.name}:[${fields.map((field) => `${field.name}=${print(field.get(object), outer)}`).join(', ')}]`;
+  const name = object.apexClass.name.replace(/^.*\./u, '');
+  return `${name}:[${fields.map((field) => `${field.name}=${print(field.get(object), outer)}`).join(', ')}]`;
 }
 
 /** Instance fields and properties, inherited ones first. */

@@ -50,8 +50,34 @@ const VALUE_CLASSES = [
   [ApexBlob, RuntimeType.blob]
 ] as const;
 
-/** `value instanceof type`; null is an instance of nothing. */
+/** `value instanceof type`; null is an instance of nothing. A number or Date is an instance of what it widens to. */
 export function isInstance(value: unknown, type: RuntimeType): boolean {
+  return isOfType(value, type) || widened(value, type) !== null;
+}
+
+/**
+ * The value as the wider primitive, or null where it does not widen: an Integer held as Object is a Long, a Double and a Decimal too.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_type_conversion.htm
+ */
+function widened(value: unknown, type: RuntimeType): unknown {
+  switch (type) {
+    case RuntimeType.long:
+      return typeof value === 'number' ? BigInt(value) : null;
+    case RuntimeType.double:
+      if (value instanceof ApexDecimal) return new ApexDouble(value.toNumber());
+      return typeof value === 'number' || typeof value === 'bigint' ? new ApexDouble(Number(value)) : null;
+    case RuntimeType.decimal:
+      if (value instanceof ApexDouble) return ApexDecimal.fromNumber(value.value);
+      return typeof value === 'number' || typeof value === 'bigint' ? ApexDecimal.fromInteger(value) : null;
+    case RuntimeType.datetime:
+      return value instanceof ApexDate ? new ApexDatetime(value.utc) : null;
+    default:
+      return null;
+  }
+}
+
+/** Without widening: what a place of that type can hold as it is. */
+function isOfType(value: unknown, type: RuntimeType): boolean {
   if (value === null || value === undefined) return false;
   if (type === RuntimeType.object) return true;
   if (value instanceof ApexObject) return derivesFrom(value.apexClass, type);
@@ -108,9 +134,7 @@ export function cast(value: unknown, type: RuntimeType): unknown {
         ? value
         : refuse(value, type);
   if (typeof value === 'string' && type === RuntimeType.id) return toId(value);
-  if (value instanceof ApexDecimal && type === RuntimeType.double) return new ApexDouble(value.toNumber());
-  if (value instanceof ApexDouble && type === RuntimeType.decimal) return ApexDecimal.fromNumber(value.value);
-  return isInstance(value, type) ? value : refuse(value, type);
+  return isOfType(value, type) ? value : (widened(value, type) ?? refuse(value, type));
 }
 
 function refuse(value: unknown, type: RuntimeType): never {
@@ -123,7 +147,7 @@ function refuse(value: unknown, type: RuntimeType): never {
 /** A collection seen through a wider type still holds only what it was made for (P28). Throws TypeException. */
 export function checkStored(declared: RuntimeType, value: unknown): void {
   if (value === null || declared === RuntimeType.object) return;
-  declared.storeTest ??= STORE_TESTS[declared.name] ?? ((stored) => isInstance(stored, declared));
+  declared.storeTest ??= STORE_TESTS[declared.name] ?? ((stored) => isOfType(stored, declared));
   if (!declared.storeTest(value)) {
     throwApex(
       'System.TypeException',

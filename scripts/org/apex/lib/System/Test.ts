@@ -1,4 +1,4 @@
-import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../transaction/limitWindow.ts';
+import { closeLimitWindow, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
 import { ApexList } from '../../values/apexList.ts';
@@ -10,6 +10,7 @@ import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
 import { refuse } from '../refusal.ts';
 import { services } from '../services.ts';
+import { createStub } from './createStub.ts';
 import { TEST_BROKER } from './EventBus.ts';
 import { setMock } from './Http.ts';
 import type { ApexTypeValue } from './typeValue.ts';
@@ -17,13 +18,8 @@ import { typeValueOf } from './typeValue.ts';
 
 /** Queued jobs run here, each in a transaction of its own (P105). */
 function stopTest(): void {
-  const transaction = currentTransaction();
-  if (!isLimitWindowOpen(transaction)) closeLimitWindow(transaction);
-  try {
-    services().runQueuedJobs();
-  } finally {
-    closeLimitWindow(transaction);
-  }
+  services().runQueuedJobs();
+  closeLimitWindow(currentTransaction());
 }
 
 /** Only tests may change when a record was created. */
@@ -63,6 +59,7 @@ export const TestType = defineType({
   name: 'System.Test',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
   statics: {
+    'Object createStub(System.Type type, System.StubProvider provider)': createStub,
     'Object createStub(System.Type type, System.StubProvider provider)': createStub,
     'Boolean isRunningTest()': () => currentTransaction().isTest,
     'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,

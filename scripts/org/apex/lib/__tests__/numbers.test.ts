@@ -57,7 +57,11 @@ testExpressions('P13 texts that are no numbers', [
 
 testExpressions('P27 casts from Object', [
   ["Object o = 'x' ;; (Integer) o", 'System.TypeException: Invalid conversion from runtime type String to Integer'],
-  ['Object o = 5 ;; (Decimal) o', 'System.TypeException: Invalid conversion from runtime type Integer to Decimal'],
+  ['Object o = 5.5 ;; (Long) o', 'System.TypeException: Invalid conversion from runtime type Decimal to Long'],
+  ['Object o = 5 ;; ((Decimal) o).setScale(2)', '5.00'],
+  ['Object o = 5 ;; (Long) o + 1', '6'],
+  ['Object o = 5L ;; (Integer) o', 'System.TypeException: Invalid conversion from runtime type Long to Integer'],
+  ['Object o = Date.newInstance(2026, 1, 2) ;; ((Datetime) o).getTime()', '1767312000000'],
   ['Object o = 5.5 ;; (Double) o', '5.5'],
   [
     'Object o = new List<Object>() ;; (Map<String, Object>) o',
@@ -65,7 +69,10 @@ testExpressions('P27 casts from Object', [
   ],
   ["Object o = '001000000000001' ;; (Id) o", '001000000000001AAA'],
   ['Object o = 5L ;; o instanceof Long', 'true'],
-  ['Object o = 5L ;; o instanceof Integer', 'false']
+  ['Object o = 5L ;; o instanceof Integer', 'false'],
+  ["Object o = 5 ;; (o instanceof Long) + ' ' + (o instanceof Double) + ' ' + (o instanceof Decimal)", 'true true true'],
+  ["Object o = 5.5 ;; (o instanceof Long) + ' ' + (o instanceof Double)", 'false true'],
+  ["Object o = Date.today() ;; (o instanceof Datetime) + ' ' + (o instanceof Time)", 'true false']
 ]);
 
 testExpressions('P49 Ids', [

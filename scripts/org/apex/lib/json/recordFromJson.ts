@@ -2,6 +2,7 @@
 import type { FieldSchema, ObjectSchema } from '../../../schema/model.ts';
 import type { StoredValue } from '../../../data/store.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
+import { ApexDecimal } from '../../values/apexDecimal.ts';
 import { ApexList } from '../../values/apexList.ts';
 import { ApexSObject } from '../../values/apexSObject.ts';
 import { throwApex } from '../../values/apexThrow.ts';
@@ -11,6 +12,8 @@ import { APEX_TYPE_OF_FIELD } from '../sobjectValues.ts';
 import { fromJson } from './fromJson.ts';
 import type { JsonNode } from './jsonNode.ts';
 import { jsonError } from './readJson.ts';
+
+const NUMERIC: ReadonlySet<string> = new Set(['Integer', 'Long', 'Double', 'Decimal']);
 
 /** A generic SObject takes its object from `attributes.type`. */
 export function recordFromJson(node: JsonNode, type: RuntimeType): ApexSObject {
@@ -75,5 +78,14 @@ function fieldValue(object: ObjectSchema, field: FieldSchema, node: JsonNode): S
       `JSON.deserialize of ${object.name.canonical}.${field.name.canonical}`,
       `a field of type ${type} has no typed value`
     );
-  return fromJson(node, RuntimeType.of(type), { isStrict: false }) as StoredValue;
+  return fromJson(unquoted(node, type), RuntimeType.of(type), { isStrict: false }) as StoredValue;
+}
+
+/** Numbers and Booleans of records may stand in quotes. */
+function unquoted(node: JsonNode, type: string): JsonNode {
+  if (node.kind !== 'string') return node;
+  if (NUMERIC.has(type) && ApexDecimal.parse(node.value) !== null)
+    return { kind: 'number', text: node.value, at: node.at };
+  const isBoolean = type === 'Boolean' && (node.value === 'true' || node.value === 'false');
+  return isBoolean ? { kind: 'boolean', value: node.value === 'true', at: node.at } : node;
 }

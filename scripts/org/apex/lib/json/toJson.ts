@@ -20,6 +20,7 @@ import { allFields } from '../../values/text.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { ApexTime } from '../../values/apexTime.ts';
 import { typeOf } from '../../values/typeTest.ts';
+import { SObjectFieldToken } from '../Schema/tokens.ts';
 import { ApexTypeValue } from '../System/typeValue.ts';
 import { arrayNode, booleanNode, NULL_NODE, numberNode, objectNode, stringNode } from './jsonNode.ts';
 import type { JsonMember, JsonNode } from './jsonNode.ts';
@@ -79,9 +80,10 @@ function compound(value: object, options: JsonOptions, outer: readonly object[])
   return throwApex('System.JSONException', `Type unsupported in JSON: ${typeOf(value).name}`);
 }
 
-/** Keys are primitives or enums; a null key reads `null`. */
+/** Keys are primitives, enums or fields; a null key reads `null`. */
 function keyText(key: unknown): string {
   if (key === null) return 'null';
+  if (key instanceof SObjectFieldToken) return key.field;
   const node = typeof key === 'object' ? primitive(key) : toJson(key, { suppressesObjectNulls: false });
   if (node?.kind === 'string') return node.value;
   if (node?.kind === 'number') return node.text;

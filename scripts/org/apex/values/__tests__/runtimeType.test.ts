@@ -28,13 +28,16 @@ const rows: readonly (readonly [value: unknown, type: string, expected: boolean]
   ['001000000000001', 'Id', true],
   ['not an id', 'Id', false],
   [1, 'Integer', true],
-  [1, 'Long', false],
+  [1, 'Long', true],
+  [1n, 'Integer', false],
   [null, 'Object', false]
 ];
 
 for (const [value, type, expected] of rows) {
   const name =
-    value === null || typeof value !== 'object' ? JSON.stringify(value) : (value as { type: RuntimeType }).type.name;
+    value === null || typeof value !== 'object'
+      ? `${typeof value} ${String(value)}`
+      : (value as { type: RuntimeType }).type.name;
   test(`P28 P29 ${name} is ${expected ? 'a' : 'no'} ${type}`, () =>
     assert.equal(isInstance(value, RuntimeType.of(type)), expected));
 }
