@@ -12,7 +12,7 @@ export type FormulaNode = Span &
     | { readonly kind: 'text'; readonly value: string }
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'null' }
-    | { readonly kind: 'reference'; readonly name: string }
+    | { readonly kind: 'reference'; readonly name: string; readonly isMerged: boolean }
     | { readonly kind: 'call'; readonly name: string; readonly args: readonly FormulaNode[] }
     | { readonly kind: 'unary'; readonly operator: '+' | '-' | 'NOT'; readonly operand: FormulaNode }
     | {

@@ -114,7 +114,7 @@ function resolveRecordType(
   names: readonly string[]
 ): FieldReference | null {
   const { schema, object, use } = checker.scope;
-  const lookup = object.field('RecordTypeId');
+  const lookup = object?.field('RecordTypeId');
   const target = schema.object('RecordType');
   if (lookup === undefined || target === undefined || names.length !== 2 || use === 'default value')
     return unknown(checker, node);

@@ -114,6 +114,7 @@ class Parser {
     if (token.kind === 'number') return { kind: 'number', text, start, end };
     if (token.kind === 'text') return { kind: 'text', value: text, start, end };
     if (token.kind === 'name') return this.named(token);
+    if (token.kind === 'merge') return { kind: 'reference', name: text, isMerged: true, start, end };
     if (token.kind === 'symbol' && text === '(') {
       const inner = this.expression(1);
       return { ...inner, start, end: this.close() };
@@ -126,7 +127,7 @@ class Parser {
     const word = text.toUpperCase();
     if (word === 'TRUE' || word === 'FALSE') return { kind: 'boolean', value: word === 'TRUE', start, end };
     if (word === 'NULL') return { kind: 'null', start, end };
-    return { kind: 'reference', name: text, start, end };
+    return { kind: 'reference', name: text, isMerged: false, start, end };
   }
 
   private call(name: string, start: number): FormulaNode {

@@ -37,13 +37,40 @@ interface Hop {
 
 /** null where a fault was recorded. */
 export function resolveReference(checker: FormulaChecker, node: ReferenceNode): FieldReference | null {
-  if (node.name.startsWith('$')) return resolveGlobal(checker, node);
+  const { use } = checker.scope;
+  if (use === 'flow' && node.isMerged) return resolveMerged(checker, node);
+  if (node.isMerged) return checker.fault('formula.syntax', faultTexts.found('{!'), node);
+  // A new record has no values yet when its defaults are computed; flows name theirs in braces.
+  if (use === 'flow' || (use === 'default value' && !node.name.startsWith('$'))) return unknownField(checker, node);
+  return node.name.startsWith('$') ? resolveGlobal(checker, node) : resolvePath(checker, node, node.name);
+}
+
+function unknownField(checker: FormulaChecker, node: ReferenceNode): null {
+  return checker.fault('formula.unknown-field', faultTexts.noSuchField(node.name), node);
+}
+
+/** Names in braces: the record that started the flow, now and before, what the flow declares, and global variables. */
+function resolveMerged(checker: FormulaChecker, node: ReferenceNode): FieldReference | null {
+  const [, record = '', path = ''] = /^(\$Record(?:__Prior)?)\.(.+)$/i.exec(node.name) ?? [];
+  if (record.toLowerCase() === '$record') return resolvePath(checker, node, path);
+  if (record !== '') {
+    const reference = resolvePath(checker, node, path);
+    if (reference === null) return null;
+    const read = (run: FormulaRun): FormulaValue => (run.before === null ? null : reference.read(run, run.before));
+    return { ...reference, ownField: null, read };
+  }
+  const variable = checker.scope.variable?.(node.name) ?? null;
+  if (variable === null) return node.name.startsWith('$') ? resolveGlobal(checker, node) : unknownField(checker, node);
+  return { type: variable.type, ownField: null, field: null, read: (run) => variable.evaluate(run) };
+}
+
+/** `Name`, `Account__r.Owner.Name` */
+function resolvePath(checker: FormulaChecker, node: ReferenceNode, path: string): FieldReference | null {
   const { scope } = checker;
-  const unknown = (): null => checker.fault('formula.unknown-field', faultTexts.noSuchField(node.name), node);
-  // A new record has no values yet when its defaults are computed.
-  if (scope.use === 'default value') return unknown();
-  const names = node.name.split('.');
+  const unknown = (): null => unknownField(checker, node);
+  const names = path.split('.');
   const hops: Hop[] = [];
+  if (scope.object === null) return unknown();
   let owner = scope.object;
   for (const name of names.slice(0, -1)) {
     const hop = resolveHop(scope.schema, owner, name);

@@ -4,8 +4,8 @@ import type { FormulaFault } from './formulaFault.ts';
 import type { Span } from './formulaNode.ts';
 
 export interface Token extends Span {
-  readonly kind: 'number' | 'text' | 'name' | 'symbol' | 'end';
-  /** Names and symbols as written (`==` and `!=` as `=` and `<>`), literals without quotes and escapes. */
+  readonly kind: 'number' | 'text' | 'name' | 'merge' | 'symbol' | 'end';
+  /** Names and symbols as written (`==` and `!=` as `=` and `<>`), literals without quotes and escapes, names without braces. */
   readonly text: string;
 }
 
@@ -15,6 +15,8 @@ const NUMBER = /\d+(?:\.\d+)?/y;
 const NAME = /[A-Za-z$][A-Za-z0-9$_:.#]*/y;
 /** Line breaks may not stand inside; a backslash escapes only these characters. */
 const TEXT = /"(?:[^"\\\r\n]|\\[nrtNRT"'\\])*"|'(?:[^'\\\r\n]|\\[nrtNRT"'\\])*'/y;
+/** References of flows: `{!$Record.Name}`. */
+const MERGE = /\{![A-Za-z$][A-Za-z0-9$_:.]*\}/y;
 const SYMBOL = /&&|\|\||<>|!=|==|<=|>=|[-+*/^&=<>!(),]/y;
 
 const SAME: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' };
@@ -40,10 +42,12 @@ export function readTokens(text: string): { readonly tokens: readonly Token[]; r
     const number = match(NUMBER);
     const name = number === null ? match(NAME) : null;
     const literal = number === null && name === null ? match(TEXT) : null;
+    const merge = match(MERGE);
     const symbol = match(SYMBOL);
     if (number !== null) push('number', number);
     else if (name !== null) push('name', name);
     else if (literal !== null) push('text', literal, unescape(literal.slice(1, -1)));
+    else if (merge !== null) push('merge', merge, merge.slice(2, -1));
     else if (symbol !== null) push('symbol', symbol, SAME[symbol] ?? symbol);
     else {
       const span = { start: position, end: position + 1 };

@@ -48,6 +48,7 @@ export const org = createTestOrg(COMPONENTS);
 export interface CaseOptions {
   readonly use?: FormulaUse;
   readonly blanksAsZero?: boolean;
+  readonly variable?: FormulaScope['variable'];
   readonly values?: Values;
   /** The record before the save. */
   readonly before?: Values;
@@ -55,12 +56,13 @@ export interface CaseOptions {
 
 const object = org.schema.object('Thing__c') ?? assert.fail();
 
-function scopeOf({ use = 'validation rule', blanksAsZero = false }: CaseOptions): FormulaScope {
+function scopeOf({ use = 'validation rule', blanksAsZero = false, variable }: CaseOptions): FormulaScope {
   return {
     schema: org.schema,
     object,
     use,
     treatsBlanksAsZero: blanksAsZero,
+    ...(variable === undefined ? {} : { variable }),
     formulaValue: () => assert.fail('There are no formula fields here.')
   };
 }

@@ -20,7 +20,7 @@ test('what is refused is refused by name, wherever a formula stands', () => {
 
 test('functions say which formulas may use them', () => {
   const uses = (name: string): string | undefined => functions.find((each) => each.name.startsWith(`${name}(`))?.uses;
-  assert.equal(uses('ISNEW'), 'validation rules');
+  assert.equal(uses('ISNEW'), 'validation rules, flows');
   assert.equal(uses('HYPERLINK'), 'formula fields');
   assert.equal(uses('LEFT'), 'all formulas');
 });

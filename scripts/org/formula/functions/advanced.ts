@@ -78,7 +78,7 @@ const REGEX = plain('REGEX', {
   group: 'Advanced',
   parameters: [parameter('text', 'Text'), parameter('regex_text', 'Text')],
   result: 'Boolean',
-  uses: ['validation rule'],
+  uses: ['validation rule', 'flow'],
   body: ([text = null, pattern = null]) => matches((text as Text) ?? '', (pattern as Text) ?? '')
 });
 

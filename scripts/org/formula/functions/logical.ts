@@ -194,7 +194,7 @@ function onField(
     name,
     group: 'Logical',
     signature: 'field',
-    uses: ['validation rule'],
+    uses: ['validation rule', 'flow'],
     check(checker, node, picklists) {
       if (!hasCount(checker, node, 1, 1)) return null;
       const [arg] = node.args;
@@ -231,7 +231,7 @@ function ofSave(name: 'ISNEW' | 'ISCLONE', evaluate: (run: FormulaRun) => boolea
     name,
     group: 'Logical',
     signature: '',
-    uses: ['validation rule'],
+    uses: ['validation rule', 'flow'],
     check: (checker, node) => (hasCount(checker, node, 0, 0) ? { type: 'Boolean', evaluate } : null)
   };
 }
