@@ -4,7 +4,7 @@
  */
 import { currentTransaction } from '../transaction/transaction.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
-import { describeFailure, type ApexFailure } from '../apex/runtime/exceptions.ts';
+import { caught, describeFailure, type ApexFailure } from '../apex/runtime/exceptions.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
 import { NotSupported } from '../apex/lib/refusal.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
@@ -30,30 +30,49 @@ export function callApex(runtime: Runtime, call: ApexCall, userId: string): { re
   const { owner, method } = findAction(runtime, call);
   try {
     return runtime.org.transact({ userId, quiddity: 'AURA' }, (transaction) => {
-      if (!transaction.user.permissions.canRunClass(topLevelName(owner, runtime))) throw refused(`You do not have access to the Apex class named '${owner.name}'.`);
-      const args = method.parameters.map(({ name, type }) => fromAura(read(call.params, name), RuntimeType.of(type), runtime.org.schema, name));
+      if (!transaction.user.permissions.canRunClass(topLevelName(owner, runtime)))
+        throw refused(`You do not have access to the Apex class named '${owner.name}'.`);
+      const args = method.parameters.map(({ name, type }) =>
+        fromAura(read(call.params, name), RuntimeType.of(type), runtime.org.schema, name)
+      );
       if (isCacheable(method)) refuseWrites();
       const result = withFreshFrames(() => owner.statics[method.key]?.(...args));
       return { returnValue: toAura(result ?? null) };
     });
   } catch (error) {
     if (error instanceof RequestError) throw error;
-    if (error instanceof AuraJsonError) throw new RequestError({ status: 400, errorCode: 'INVALID_INPUT', message: error.message });
-    if (error instanceof NotSupported) throw new RequestError({ status: 501, errorCode: 'NOT_SUPPORTED', message: error.message });
+    if (error instanceof AuraJsonError)
+      throw new RequestError({ status: 400, errorCode: 'INVALID_INPUT', message: error.message });
+    if (error instanceof NotSupported)
+      throw new RequestError({ status: 501, errorCode: 'NOT_SUPPORTED', message: error.message });
     const failure = describeFailure(error);
     if (failure === null) throw error;
-    throw toRequestError(failure, runtime);
+    throw toRequestError({ ...failure, message: clientMessage(error) ?? failure.message }, runtime);
   }
 }
 
-function findAction({ units, compiled }: Runtime, { classname, method, cacheable }: ApexCall): { owner: ProjectClass; method: EmittedMethod } {
-  const local = classname.replace(/^\w+[.]|^\w+__/, (prefix) => (prefix.replace(/[._]+$/, '') === compiled.project.namespace ? '' : prefix));
-  const owner = units.flatMap((unit) => unit.classes).find((each) => each.description.name.toLowerCase() === local.toLowerCase());
-  const found = owner?.description.methods.find((each) => each.name.toLowerCase() === method.toLowerCase() && annotation(each) !== undefined && each.isStatic);
+function findAction(
+  { units, compiled }: Runtime,
+  { classname, method, cacheable }: ApexCall
+): { owner: ProjectClass; method: EmittedMethod } {
+  const local = classname.replace(/^\w+[.]|^\w+__/, (prefix) =>
+    prefix.replace(/[._]+$/, '') === compiled.project.namespace ? '' : prefix
+  );
+  const owner = units
+    .flatMap((unit) => unit.classes)
+    .find((each) => each.description.name.toLowerCase() === local.toLowerCase());
+  const found = owner?.description.methods.find(
+    (each) => each.name.toLowerCase() === method.toLowerCase() && annotation(each) !== undefined && each.isStatic
+  );
   if (owner === undefined || found === undefined || found.visibility === 'private') {
-    throw new RequestError({ status: 404, errorCode: 'NOT_FOUND', message: `Unable to find an @AuraEnabled method named '${method}' on the class '${classname}'.` });
+    throw new RequestError({
+      status: 404,
+      errorCode: 'NOT_FOUND',
+      message: `Unable to find an @AuraEnabled method named '${method}' on the class '${classname}'.`
+    });
   }
-  if (cacheable && !isCacheable(found)) throw refused(`The method '${classname}.${method}' is wired but not marked cacheable=true.`);
+  if (cacheable && !isCacheable(found))
+    throw refused(`The method '${classname}.${method}' is wired but not marked cacheable=true.`);
   return { owner, method: found };
 }
 
@@ -82,6 +101,12 @@ function topLevelName(owner: ProjectClass, { compiled }: Runtime): string {
 
 function refused(message: string): RequestError {
   return new RequestError({ status: 403, errorCode: 'INSUFFICIENT_ACCESS', message });
+}
+
+/** The text of an AuraHandledException, which components see whatever `getMessage()` says in Apex. */
+function clientMessage(error: unknown): string | null {
+  const exception = caught(error);
+  return exception === null || exception.message !== null ? null : exception.clientMessage;
 }
 
 /** AuraHandledException carries words for the user; anything else is a script error with its trace. */
