@@ -1,25 +1,23 @@
-import { closeLimitWindow, openLimitWindow } from '../../../transaction/limitWindow.ts';
+import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
-import { ApexList } from '../../values/apexList.ts';
-import { callMethodNamed } from '../../values/apexObject.ts';
-import type { ApexObject } from '../../values/apexObject.ts';
 import { throwApex } from '../../values/apexThrow.ts';
-import { RuntimeType } from '../../values/runtimeType.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
-import { refuse } from '../refusal.ts';
 import { services } from '../services.ts';
 import { createStub } from './createStub.ts';
 import { TEST_BROKER } from './EventBus.ts';
 import { setMock } from './Http.ts';
-import type { ApexTypeValue } from './typeValue.ts';
-import { typeValueOf } from './typeValue.ts';
 
 /** Queued jobs run here, each in a transaction of its own (P105). */
 function stopTest(): void {
-  services().runQueuedJobs();
-  closeLimitWindow(currentTransaction());
+  const transaction = currentTransaction();
+  if (!isLimitWindowOpen(transaction)) closeLimitWindow(transaction);
+  try {
+    services().runQueuedJobs();
+  } finally {
+    closeLimitWindow(transaction);
+  }
 }
 
 /** Only tests may change when a record was created. */
@@ -35,31 +33,10 @@ function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   store.put(object, changed);
 }
 
-/** An object of a project class whose methods all ask the provider (P111). */
-function createStub(type: ApexTypeValue | null, provider: ApexObject | null): ApexObject {
-  const { name } = required(type).target;
-  const handler = required(provider);
-  const create = services().classByName(name)?.createStub ?? null;
-  if (create === null) return refuse('System.Test.createStub', `only types of the project can be mocked, not ${name}`);
-  return create((stub, method, args) => {
-    const types = method.parameters.map((parameter) => typeValueOf(parameter.type));
-    const names = method.parameters.map((parameter) => parameter.name);
-    return callMethodNamed(handler, 'handlemethodcall', [
-      stub,
-      method.name,
-      typeValueOf(method.returnType),
-      new ApexList(RuntimeType.of('List<Type>'), types),
-      new ApexList(RuntimeType.listOfString, names),
-      new ApexList(RuntimeType.listOfObject, [...args])
-    ]);
-  });
-}
-
 export const TestType = defineType({
   name: 'System.Test',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
   statics: {
-    'Object createStub(System.Type type, System.StubProvider provider)': createStub,
     'Object createStub(System.Type type, System.StubProvider provider)': createStub,
     'Boolean isRunningTest()': () => currentTransaction().isTest,
     'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
