@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { startEngine } from '../rest/engineClient.ts';
-import { startHttpServer } from '../rest/httpServer.ts';
 import { MisuseError, UserError, type Command, type Output } from './command.ts';
 import { PROJECT_OPTIONS, readProjectChoice } from './options.ts';
 
@@ -24,8 +22,12 @@ export const serveCommand: Command = {
     const database = args.values.get('db') ?? null;
     if (database !== null) mkdirSync(path.dirname(path.resolve(database)), { recursive: true });
     const steps = createStepLines(output);
-    // Loaded late: the page's compiler is large and no other command needs it.
-    const { buildPage } = await import('../web/buildPage.ts');
+    // Loaded late: the page's compiler and the HTTP server are large and no other command needs them.
+    const [{ buildPage }, { startEngine }, { startHttpServer }] = await Promise.all([
+      import('../web/buildPage.ts'),
+      import('../rest/engineClient.ts'),
+      import('../rest/httpServer.ts')
+    ]);
     const starting = startEngine(
       { sources: choice.sources, namespace: choice.namespace, features: choice.features, database, demo: args.values.get('demo') ?? null, reset: args.flags.has('reset') },
       steps
