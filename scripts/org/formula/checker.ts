@@ -20,6 +20,8 @@ export interface FormulaChecker {
   readonly faults: FormulaFault[];
   /** Formula fields the formula reads, for the search for circles. */
   readonly formulaFields: Map<FieldSchema, FormulaLink>;
+  /** Parents the formula reads, as paths of lookups from its object. */
+  readonly relationships: Set<string>;
   /** null where a fault was recorded. Picklist fields only pass where `picklists` says so. */
   check(node: FormulaNode, picklists?: boolean): TypedExpression | null;
   /** Records a fault unless the node has one of the types; the literal NULL always fits. */
@@ -33,6 +35,7 @@ export function createChecker(scope: FormulaScope): FormulaChecker {
     scope,
     faults: [],
     formulaFields: new Map(),
+    relationships: new Set(),
     check: (node, picklists = false) => checkNode(checker, node, picklists),
     expect(name, node, ...types) {
       const typed = checker.check(node, types.includes('Picklist') || types.includes('Multi-Select Picklist'));

@@ -14,6 +14,8 @@ export interface CompiledFormula {
   readonly faults: readonly FormulaFault[];
   /** Formula fields it reads. */
   readonly formulaFields: ReadonlyMap<FieldSchema, FormulaLink>;
+  /** Parents it reads, as paths of lookups from its object. */
+  readonly relationships: ReadonlySet<string>;
 }
 
 /** Types by their names in the message about a wrong result. */
@@ -24,11 +26,11 @@ const RESULT_NAMES: Readonly<Partial<Record<FormulaType, string>>> = {
 
 export function compileFormula(text: string, scope: FormulaScope, wanted: FormulaType): CompiledFormula {
   const { node, fault } = parseFormula(text);
-  if (node === null) return { expression: null, faults: [fault], formulaFields: new Map() };
+  if (node === null) return { expression: null, faults: [fault], formulaFields: new Map(), relationships: new Set() };
   const checker = createChecker(scope);
   const expression = checker.check(node);
   if (expression !== null && expression.type !== wanted && expression.type !== 'Null')
     checker.fault('formula.result', faultTexts.wrongResult(RESULT_NAMES[wanted] ?? wanted, expression.type), node);
-  const { faults, formulaFields } = checker;
-  return { expression: faults.length === 0 ? expression : null, faults, formulaFields };
+  const { faults, formulaFields, relationships } = checker;
+  return { expression: faults.length === 0 ? expression : null, faults, formulaFields, relationships };
 }

@@ -9,6 +9,8 @@ const DIGITS = 39;
 /** Digits a number is cut to before it is rounded to a whole one, so that (1 / 3) * 3 counts as 1. */
 const WHOLE_DIGITS = 33;
 const POWER_DIGITS = 18;
+/** Further places are all zero: no number here has as many digits. */
+const MOST_PLACES = 500;
 /** Powers of more digits are out of range. */
 const POWER_LIMIT = 64;
 
@@ -64,7 +66,9 @@ function tooLarge(): never {
 }
 
 export function roundTo(value: ApexDecimal, places: ApexDecimal, mode: 'HALF_UP' | 'DOWN'): ApexDecimal {
-  const rounded = value.setScale(Number(places.toBigInt()), mode);
+  const scale = Math.max(-MOST_PLACES, Number(places.toBigInt()));
+  if (scale >= value.scale) return value;
+  const rounded = value.setScale(scale, mode);
   return rounded.scale < 0 ? rounded.setScale(0) : rounded;
 }
 

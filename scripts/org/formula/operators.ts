@@ -10,6 +10,7 @@ import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import { ApexTime } from '../apex/values/apexTime.ts';
 import { MS_PER_DAY } from '../apex/values/calendar.ts';
 import type { FormulaChecker } from './checker.ts';
+import { dayAt, instantAt } from './dates.ts';
 import { faultTexts } from './formulaFault.ts';
 import type { BinaryOperator, FormulaNode } from './formulaNode.ts';
 import { commonType } from './formulaType.ts';
@@ -121,7 +122,7 @@ const SUMS: Readonly<Record<string, { readonly type: FormulaType; readonly compu
 };
 
 function moveDate(date: ApexDate, days: ApexDecimal): ApexDate {
-  return date.addDays(count(days));
+  return dayAt(date.days + count(days));
 }
 
 const SECONDS_PER_DAY = whole(86_400);
@@ -129,7 +130,7 @@ const SECONDS_PER_DAY = whole(86_400);
 /** Fractions of days are rounded to seconds. */
 function moveInstant(instant: ApexDatetime, days: ApexDecimal): ApexDatetime {
   const seconds = multiply(days, SECONDS_PER_DAY).setScale(0, 'HALF_UP');
-  return new ApexDatetime(instant.ms + count(seconds) * 1000);
+  return instantAt(instant.ms + count(seconds) * 1000);
 }
 
 /** What may stand right of `+` or `-` after a type, as the message lists it. */

@@ -14,6 +14,7 @@ import type { WriteError } from '../write/contract.ts';
 import { compileFormula } from './compileFormula.ts';
 import type { CompiledFormula } from './compileFormula.ts';
 import { findCircles } from './findCircles.ts';
+import type { FormulaFault } from './formulaFault.ts';
 import type { FormulaUse } from './formulaScope.ts';
 import { FIELD_FORMULA_TYPES, FormulaError } from './formulaType.ts';
 import type { FormulaRun, FormulaType, FormulaValue } from './formulaType.ts';
@@ -31,6 +32,9 @@ export interface OrgFormulas {
 
 /** Text formulas give at most so many characters: https://help.salesforce.com/s/articleView?id=sf.formula_field_size.htm */
 const LONGEST_TEXT = 1300;
+
+/** Of one object, over all its formulas: https://help.salesforce.com/s/articleView?id=sf.customize_cross_object.htm */
+const MOST_RELATIONSHIPS = 15;
 
 const known = new WeakMap<OrgSchema, OrgFormulas>();
 
@@ -61,10 +65,16 @@ function createOrgFormulas(schema: OrgSchema): OrgFormulas {
   return {
     check() {
       const objects = schema.objectNames.flatMap((name) => schema.object(name) ?? []);
-      const faults = objects.flatMap((object) => [
-        ...object.fields.filter(hasFormula).flatMap((field) => faultsOf(compiledOf(object, field), field.formulaPlace)),
-        ...object.validationRules.flatMap((rule) => faultsOf(compiledOf(object, rule), rule.formulaPlace))
-      ]);
+      const faults = objects.flatMap((object) => {
+        const relationships = new Set<string>();
+        return [...object.fields.filter(hasFormula), ...object.validationRules].flatMap((owner) => {
+          const formula = compiledOf(object, owner);
+          const isWithin = relationships.size <= MOST_RELATIONSHIPS;
+          for (const path of formula.relationships) relationships.add(path);
+          const isFirstBeyond = isWithin && relationships.size > MOST_RELATIONSHIPS;
+          return faultsOf(isFirstBeyond ? withTooMany(object, formula) : formula, owner.formulaPlace);
+        });
+      });
       const links = objects.flatMap((object) =>
         object.fields.filter(({ formula }) => formula !== null).map((field) => ({ object, field }))
       );
@@ -117,6 +127,13 @@ function describe(owner: FieldSchema | ValidationRule): Description {
 
 function hasFormula({ formula, defaultValue }: FieldSchema): boolean {
   return formula !== null || (defaultValue !== null && 'formula' in defaultValue);
+}
+
+/** The platform's words are not documented. */
+function withTooMany(object: ObjectSchema, formula: CompiledFormula): CompiledFormula {
+  const message = `The formulas of ${object.name.canonical} refer to more than ${MOST_RELATIONSHIPS} related objects`;
+  const fault: FormulaFault = { code: 'formula.relationships', message, span: { start: 0, end: 1 } };
+  return { ...formula, faults: [...formula.faults, fault] };
 }
 
 function faultsOf({ faults }: CompiledFormula, place: TextPlace | null): readonly Diagnostic[] {

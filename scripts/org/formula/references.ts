@@ -78,6 +78,9 @@ function resolvePath(checker: FormulaChecker, node: ReferenceNode, path: string)
     if (typeof hop === 'string') return checker.fault('formula.refused', hop, node);
     hops.push(hop);
     owner = hop.target;
+    checker.relationships.add(
+      hops.map(({ lookup, target }) => `${lookup.name.canonical}:${target.name.canonical}`).join('.')
+    );
   }
   if (hops.length > MOST_HOPS)
     return checker.fault(

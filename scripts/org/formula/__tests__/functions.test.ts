@@ -22,6 +22,7 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['ADDMONTHS(DATE(2026, 1, 30), 1)', '2026-02-28'],
     ['ADDMONTHS(Date__c, -1)', '2026-02-28'],
     ['ADDMONTHS(Moment__c, 1)', '2026-04-30T23:30:00.000Z'],
+    ['ADDMONTHS(Date__c, 999999999)', '#Error!'],
     ['ADDMONTHS(NoDate__c, 1)', 'blank']
   ],
   and: [
@@ -113,6 +114,7 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
   ],
   fromunixtime: [
     ['FROMUNIXTIME(0)', '1970-01-01T00:00:00.000Z'],
+    ['FROMUNIXTIME(99999999999999)', '#Error!'],
     ['FROMUNIXTIME(1.5)', '1970-01-01T00:00:01.500Z']
   ],
   hour: [['HOUR(Time__c)', '14']],
@@ -215,6 +217,7 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['LPAD("7", 3, "0")', '007'],
     ['LPAD("7", 3)', '  7'],
     ['LPAD("12345", 3)', '123'],
+    ['LPAD("7", 999999999)', '#Error!'],
     ['LPAD(Empty__c, 3, "0")', 'blank']
   ],
   max: [
@@ -283,6 +286,8 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['ROUND(2.345, 2)', '2.35'],
     ['ROUND(-2.345, 2)', '-2.35'],
     ['ROUND(125, -1)', '130'],
+    ['ROUND(1.5, 999999999)', '1.5'],
+    ['ROUND(1.5, -999999999)', '0'],
     ['ROUND(2.5, 0)', '3']
   ],
   rpad: [
@@ -339,6 +344,7 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
   value: [
     ['VALUE("12.50") + 1', '13.50'],
     ['VALUE("x")', '#Error!'],
+    ['VALUE("1e999999999")', '#Error!'],
     ['VALUE(Empty__c)', 'blank']
   ],
   weekday: [

@@ -218,6 +218,18 @@ describe('deployment', () => {
     assert.deepEqual(places, ['formula.unknown-field 7:23-7:30', 'formula.unknown-field 7:20-7:27']);
   });
 
+  test('refuses formulas that read more than 15 related objects', () => {
+    const numbers = Array.from({ length: 16 }, (_, index) => index + 1);
+    const lookups = Object.fromEntries(numbers.map((at) => [`L${at}__c`, lookup('Account', `Hubs${at}`)]));
+    const names = numbers.map((at) => `L${at}__r.Name`);
+    const hub = (read: readonly string[]): Files =>
+      customObject('Hub__c', { ...lookups, Names__c: `<type>Text</type>${formula(read.join(' &amp; '))}` });
+    refuses(hub(names), 'The formulas of Hub__c refer to more than 15 related objects');
+    project(hub(names.slice(1)))
+      .run("insert new Hub__c(Name = 'A'); System.debug([SELECT Names__c FROM Hub__c].Names__c);")
+      .prints('null');
+  });
+
   test('checks inactive rules too', () =>
     refuses(
       customObject('Idle__c', {}, rule('Idle', 'Nope__c', 'x').replace('true', 'false')),

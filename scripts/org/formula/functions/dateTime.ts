@@ -9,6 +9,7 @@ import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
 import { ApexTime } from '../../apex/values/apexTime.ts';
 import { addMonths, dayNumber, dayOfWeek, dayOfYear, daysInMonth, MS_PER_DAY } from '../../apex/values/calendar.ts';
 import type { FormulaChecker } from '../checker.ts';
+import { dayAt, instantAt } from '../dates.ts';
 import { faultTexts } from '../formulaFault.ts';
 import type { CallNode } from '../formulaNode.ts';
 import { FormulaError } from '../formulaType.ts';
@@ -130,6 +131,13 @@ function conversion(
   };
 }
 
+/** More than all months there are. */
+const MOST_MONTHS = 12 * 9999;
+
+function monthsOf(value: ApexDecimal): number {
+  return Math.max(-MOST_MONTHS, Math.min(MOST_MONTHS, count(value)));
+}
+
 function checkAddMonths(checker: FormulaChecker, node: CallNode): TypedExpression | null {
   if (!hasCount(checker, node, 2, 2)) return null;
   const [first, second] = node.args;
@@ -142,10 +150,10 @@ function checkAddMonths(checker: FormulaChecker, node: CallNode): TypedExpressio
       const from = start.evaluate(run);
       const by = months.evaluate(run);
       if (from === null || !(by instanceof ApexDecimal)) return null;
-      if (from instanceof ApexDate) return new ApexDate(addMonthsTo(from.days, count(by)));
+      if (from instanceof ApexDate) return dayAt(addMonthsTo(from.days, monthsOf(by)));
       const { ms } = from as ApexDatetime;
       const days = Math.floor(ms / MS_PER_DAY);
-      return new ApexDatetime(ms + (addMonthsTo(days, count(by)) - days) * MS_PER_DAY);
+      return instantAt(ms + (addMonthsTo(days, monthsOf(by)) - days) * MS_PER_DAY);
     }
   };
 }
@@ -176,7 +184,7 @@ export const DATE_TIME_FUNCTIONS: readonly FormulaFunction[] = [
     group: 'Date and Time',
     parameters: [parameter('number', 'Number')],
     result: 'DateTime',
-    body: (value) => new ApexDatetime(count(multiply(value, THOUSAND)))
+    body: (value) => instantAt(count(multiply(value, THOUSAND)))
   }),
   timePart('HOUR', ({ parts }) => parts.hour),
   part('ISOWEEK', isoWeek),

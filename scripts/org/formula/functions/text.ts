@@ -19,6 +19,11 @@ const LENGTH = parameter('num_chars', 'Number');
 
 type Text = string | null;
 
+/** Longer than any field: what is padded beyond is an error. */
+const LONGEST = 131_072;
+/** Numbers written with a larger exponent are no numbers here. */
+const MOST_PLACES = 400;
+
 function ofText(name: string, result: FormulaType, body: (text: string) => FormulaValue): FormulaFunction {
   return strict<[string]>(name, { group: 'Text', parameters: [TEXT], result, body });
 }
@@ -53,6 +58,7 @@ function pad(name: 'LPAD' | 'RPAD', body: (text: string, length: number, filler:
     result: 'Text',
     body(text, length, filler = ' ') {
       const wanted = Math.max(count(length), 0);
+      if (wanted > LONGEST) throw new FormulaError('The text is too long');
       return orNull(text.length >= wanted ? text.slice(0, wanted) : body(text, wanted, filler));
     }
   });
@@ -89,7 +95,8 @@ function print(value: NonNullable<FormulaValue>): string {
 
 function toNumber(text: string): ApexDecimal {
   const value = ApexDecimal.parse(text);
-  if (value === null) throw new FormulaError(`The value '${text}' is not a valid number.`);
+  if (value === null || Math.abs(value.scale) > MOST_PLACES)
+    throw new FormulaError(`The value '${text}' is not a valid number.`);
   return value;
 }
 
