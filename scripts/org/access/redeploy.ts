@@ -6,16 +6,20 @@
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionset.htm
  */
 import { createHash } from 'node:crypto';
+import { ApexBlob } from '../apex/values/apexBlob.ts';
 import type { Row, Store } from '../data/store.ts';
 import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
 import { idOf, textOf } from './rowReader.ts';
 import type { SeededOrg } from './seed.ts';
+import { seedContent } from './seedContent.ts';
 import { seedPermissions } from './seedPermissions.ts';
 import { createSeeder, requireObject, type Seeder, type SeedTarget, type SeedValues } from './seedRow.ts';
 import { seedValueSets, VALUE_SETS } from './seedValueSets.ts';
 
 /** Columns by which a row of an older start is known again. */
 const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
+  CustomNotificationType: ['NamespacePrefix', 'DeveloperName'],
+  StaticResource: ['NamespacePrefix', 'Name'],
   CustomPermission: ['NamespacePrefix', 'DeveloperName'],
   Profile: ['Name'],
   PermissionSet: ['NamespacePrefix', 'Name'],
@@ -30,6 +34,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
 
 /** Objects whose rows come from the project only: one that is not seeded again goes. */
 const OWNED_BY_PROJECT = [
+  'CustomNotificationType',
   'CustomPermission',
   'PermissionSetGroup',
   'PermissionSetGroupComponent',
@@ -45,7 +50,16 @@ export function seedFingerprint(schema: OrgSchema): string {
     ({ from: [object, field] }) => schema.object(object)?.field(field)?.picklist?.values
   );
   const recordTypes = schema.objectNames.map((name) => schema.object(name)?.recordTypes);
-  const content = JSON.stringify([schema.permissions, schema.customPermissions, valueSets, recordTypes]);
+  const { notificationTypes, staticResources } = schema.content;
+  const resources = staticResources.map(({ name, read }) => [name, Buffer.from(read?.() ?? []).toString('base64')]);
+  const content = JSON.stringify([
+    schema.permissions,
+    schema.customPermissions,
+    valueSets,
+    recordTypes,
+    notificationTypes,
+    resources
+  ]);
   return createHash('sha256').update(content).digest('hex');
 }
 
@@ -56,6 +70,7 @@ export function redeploySeed(target: SeedTarget, seeded: SeededOrg): SeededOrg {
   const seeder = createReseeder(target, seeded.adminUserId, kept);
   const profileIds = new Map(seeded.profileIds);
   seedValueSets(schema, seeder);
+  seedContent(schema, seeder);
   const permissions = seedPermissions(schema, seeder, profileIds);
   for (const name of OWNED_BY_PROJECT) removeRows(store, requireObject(schema, name), (row) => !kept.has(idOf(row)));
   const gone = new Set([...seeded.permissionSetIds.values()].filter((id) => !kept.has(id)));
@@ -122,7 +137,8 @@ function change(store: Store, object: ObjectSchema, row: Row, values: SeedValues
     if (field.slot === 0 || AUDIT.has(name)) return row[field.slot] ?? null;
     return values[name] ?? (field.type === 'boolean' ? false : null);
   });
-  if (changed.some((value, slot) => String(value) !== String(row[slot] ?? null))) store.put(object, changed);
+  if (changed.some((value, slot) => value instanceof ApexBlob || String(value) !== String(row[slot] ?? null)))
+    store.put(object, changed);
   return idOf(row);
 }
 

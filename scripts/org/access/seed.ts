@@ -7,6 +7,7 @@
 import { seedCurrencies } from './seedCurrencies.ts';
 import { createSeeder, requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
+import { seedContent } from './seedContent.ts';
 import { seedPermissions } from './seedPermissions.ts';
 import { seedValueSets } from './seedValueSets.ts';
 import { STANDARD_PROFILES } from './standardProfiles.ts';
@@ -51,6 +52,7 @@ export function seedOrg(target: SeedTarget): SeededOrg {
   const profileIds = seedProfiles(seeder);
   seedAdministrator(seeder, adminUserId, profileIds);
   seedValueSets(target.schema, seeder);
+  seedContent(target.schema, seeder);
   seedCurrencies(target.schema, seeder);
   const permissions = seedPermissions(target.schema, seeder, profileIds);
   return { organizationId, adminUserId, profileIds, ...permissions };

@@ -47,6 +47,10 @@ import { CALLOUT_MOCK_TYPES } from './System/CalloutMocks.ts';
 import { HTTP_TYPES } from './System/Http.ts';
 import { HTTP_MESSAGE_TYPES } from './System/HttpMessage.ts';
 import { REFUSED_TYPES } from './System/refusedTypes.ts';
+import { CustomNotificationType } from './Messaging/CustomNotification.ts';
+import { INBOUND_EMAIL_TYPES } from './Messaging/InboundEmail.ts';
+import { MAIL_TYPES } from './Messaging/mailTypes.ts';
+import { MessagingType } from './Messaging/Messaging.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
 import { ListType } from './System/List.ts';
@@ -107,6 +111,10 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   IterableType,
   IteratorType,
   ...JOB_TYPES,
+  CustomNotificationType,
+  ...INBOUND_EMAIL_TYPES,
+  ...MAIL_TYPES,
+  MessagingType,
   LabelType,
   LimitsType,
   ListType,

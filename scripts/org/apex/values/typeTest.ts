@@ -101,12 +101,15 @@ export function isSubtype(from: RuntimeType, to: RuntimeType): boolean {
   return info !== null && derivesFrom(info, to);
 }
 
-/** What a generic library type is also; itself included. */
+/** What a library type is also; itself included. */
 const GENERIC_PARENTS: Readonly<Record<string, readonly string[]>> = {
   List: ['List', 'Iterable'],
   Set: ['Set', 'Iterable'],
   Map: ['Map'],
   Iterator: ['Iterator'],
+  MultiStaticResourceCalloutMock: ['HttpCalloutMock'],
+  StaticResourceCalloutMock: ['HttpCalloutMock'],
+  'Messaging.SingleEmailMessage': ['Messaging.Email'],
   'Database.QueryLocator': ['Database.QueryLocator', 'Iterable']
 };
 

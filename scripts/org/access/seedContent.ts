@@ -1,0 +1,28 @@
+/** Static resources and types of custom notifications of the project as rows. */
+import { ApexBlob } from '../apex/values/apexBlob.ts';
+import type { OrgSchema } from '../schema/model.ts';
+import type { Seeder } from './seedRow.ts';
+
+export function seedContent({ content }: OrgSchema, seeder: Seeder): void {
+  for (const { name, label, description, isDesktop, isMobile } of content.notificationTypes) {
+    seeder.add('CustomNotificationType', {
+      DeveloperName: name.localName,
+      CustomNotifTypeName: name.localName,
+      NamespacePrefix: name.namespace,
+      MasterLabel: label,
+      Language: 'en_US',
+      Description: description,
+      Desktop: isDesktop,
+      Mobile: isMobile
+    });
+  }
+  for (const { name, read } of content.staticResources) {
+    const bytes = read?.() ?? null;
+    seeder.add('StaticResource', {
+      Name: name.localName,
+      NamespacePrefix: name.namespace,
+      Body: bytes === null ? null : new ApexBlob(bytes),
+      BodyLength: bytes?.length ?? null
+    });
+  }
+}
