@@ -180,6 +180,73 @@ describe('default values (https://help.salesforce.com/s/articleView?id=sf.custom
       .prints('after null', '6.00 true', '1.00 true', 'null true'));
 });
 
+describe('global variables (https://help.salesforce.com/s/articleView?id=sf.dev_understanding_global_variables.htm)', () => {
+  const text = (formulaText: string): string => `<type>Text</type>${formula(formulaText)}`;
+  const site = project({
+    ...customObject(
+      'Site__c',
+      {
+        Label__c: text('$Label.Greeting'),
+        Limit__c: number(formula('$Setup.Setting__c.Limit__c')),
+        Active__c: `<type>Checkbox</type>${formula('$Setup.Setting__c.Active__c')}`,
+        Rate__c: number(formula('$CustomMetadata.Rate__mdt.Standard.Percent__c * 200')),
+        Allowed__c: `<type>Checkbox</type>${formula('$Permission.Override')}`,
+        Kind__c: text('$RecordType.Name &amp; "/" &amp; RecordType.DeveloperName')
+      },
+      '<recordTypes><fullName>Big_Site</fullName><active>true</active><label>Big Site</label></recordTypes>'
+    ),
+    'objects/Setting__c/Setting__c.object-meta.xml': metadata(
+      'CustomObject',
+      '<label>Setting</label><customSettingsType>Hierarchy</customSettingsType><visibility>Public</visibility>',
+      '<fields><fullName>Limit__c</fullName><label>Limit</label><type>Number</type><precision>5</precision><scale>0</scale></fields>',
+      '<fields><fullName>Active__c</fullName><label>Active</label><type>Checkbox</type><defaultValue>false</defaultValue></fields>'
+    ),
+    'objects/Rate__mdt/Rate__mdt.object-meta.xml': metadata(
+      'CustomObject',
+      '<label>Rate</label><pluralLabel>Rates</pluralLabel>',
+      '<fields><fullName>Percent__c</fullName><label>Percent</label><type>Percent</type><precision>5</precision><scale>1</scale></fields>'
+    ),
+    'customMetadata/Rate.Standard.md-meta.xml': metadata(
+      'CustomMetadata',
+      '<label>Standard</label>',
+      '<values><field>Percent__c</field><value xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xsi:type="xsd:double">7.5</value></values>'
+    ),
+    'labels/CustomLabels.labels-meta.xml': metadata(
+      'CustomLabels',
+      '<labels><fullName>Greeting</fullName><language>en_US</language><protected>false</protected><shortDescription>x</shortDescription><value>Good morning</value></labels>'
+    ),
+    'customPermissions/Override.customPermission-meta.xml': metadata('CustomPermission', '<label>Override</label>')
+  });
+
+  test('labels, custom metadata, permissions', () =>
+    site
+      .run(
+        `insert new Site__c(Name = 'A'); Site__c s = [SELECT Label__c, Rate__c, Allowed__c, Kind__c FROM Site__c];
+         System.debug(s.Label__c + ' ' + s.Rate__c + ' ' + s.Allowed__c + ' ' + s.Kind__c);`
+      )
+      .prints('Good morning 15.00 false /'));
+
+  test('P76: settings of the user come before those of the organization', () =>
+    site
+      .run(
+        `insert new Site__c(Name = 'A');
+         System.debug([SELECT Limit__c, Active__c FROM Site__c].Limit__c);
+         insert new Setting__c(SetupOwnerId = UserInfo.getOrganizationId(), Limit__c = 5, Active__c = true);
+         System.debug([SELECT Limit__c, Active__c FROM Site__c].Limit__c + ' ' + [SELECT Active__c FROM Site__c].Active__c);
+         insert new Setting__c(SetupOwnerId = UserInfo.getUserId(), Limit__c = 7);
+         System.debug([SELECT Limit__c, Active__c FROM Site__c].Limit__c + ' ' + [SELECT Active__c FROM Site__c].Active__c);`
+      )
+      .prints('null', '5.00 true', '7.00 false'));
+
+  test('the record type', () =>
+    site
+      .run(
+        `insert new Site__c(Name = 'A', RecordTypeId = Schema.SObjectType.Site__c.getRecordTypeInfosByDeveloperName().get('Big_Site').getRecordTypeId());
+         System.debug([SELECT Kind__c FROM Site__c].Kind__c);`
+      )
+      .prints('Big Site/Big_Site'));
+});
+
 describe('deployment', () => {
   test('refuses formulas that read themselves', () =>
     refuses(
