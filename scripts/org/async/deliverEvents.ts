@@ -62,7 +62,16 @@ export function deliverOnce(org: Org, { handle, userId, shared }: Subscription, 
     finalizer: null
   };
   const { isTest, debug } = first;
-  const options = { userId, quiddity: 'UNDEFINED', profile: 'synchronous', isTest, debug, shared, running } as const;
+  const options = {
+    userId,
+    quiddity: 'UNDEFINED',
+    profile: 'synchronous',
+    isTest,
+    debug,
+    statics: null,
+    shared,
+    running
+  } as const;
   const outcome = runJobTransaction(org, options, (transaction) => {
     setEventDelivery(transaction, delivery);
     fire(transaction, handle, batch);

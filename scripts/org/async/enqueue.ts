@@ -175,7 +175,7 @@ function checkName(transaction: Transaction, name: string): void {
     throwApex('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
 }
 
-type Common = Pick<QueuedJob, 'id' | 'userId' | 'isTest' | 'isInWindow' | 'dueAt' | 'debug' | 'shared'>;
+type Common = Pick<QueuedJob, 'id' | 'userId' | 'isTest' | 'isInWindow' | 'dueAt' | 'debug' | 'statics' | 'shared'>;
 
 function common(transaction: Transaction, id: string, delayMinutes: number): Common {
   return {
@@ -185,6 +185,7 @@ function common(transaction: Transaction, id: string, delayMinutes: number): Com
     isInWindow: isLimitWindowOpen(transaction),
     dueAt: delayMinutes === 0 ? 0 : transaction.clock.now() + delayMinutes * MS_PER_MINUTE,
     debug: (line, level) => transaction.debug(line, level),
+    statics: transaction.isTest ? transaction.statics : null,
     shared: sharedState(transaction)
   };
 }

@@ -15,6 +15,8 @@ export interface JobTransaction {
   readonly profile: LimitProfile;
   readonly isTest: boolean;
   readonly debug: (line: string, level: string) => void;
+  /** null: its own. */
+  readonly statics: Map<string, unknown> | null;
   readonly shared: ReadonlyMap<symbol, unknown>;
   readonly running: RunningJob;
 }
@@ -34,15 +36,18 @@ export function runJobTransaction(
   options: JobTransaction,
   work: (transaction: Transaction) => void
 ): JobOutcome {
-  const { userId, quiddity, profile, isTest, debug, shared, running } = options;
+  const { userId, quiddity, profile, isTest, debug, statics, shared, running } = options;
   let requestId = '';
   try {
-    org.transact({ userId, quiddity, profile, isTest, debug }, (transaction) => {
-      requestId = transaction.requestId;
-      setRunningJob(transaction, running);
-      for (const [key, value] of shared) transaction.slots.set(key, value);
-      withFreshFrames(() => work(transaction));
-    });
+    org.transact(
+      { userId, quiddity, profile, isTest, debug, ...(statics === null ? {} : { statics }) },
+      (transaction) => {
+        requestId = transaction.requestId;
+        setRunningJob(transaction, running);
+        for (const [key, value] of shared) transaction.slots.set(key, value);
+        withFreshFrames(() => work(transaction));
+      }
+    );
     return { error: null, failure: null, requestId };
   } catch (error) {
     return { error, failure: explainFailure(error), requestId };

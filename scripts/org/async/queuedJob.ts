@@ -13,6 +13,8 @@ interface CommonJob {
   readonly dueAt: number;
   /** Where its System.debug goes. */
   readonly debug: (line: string, level: string) => void;
+  /** Statics of the test that has queued it: its jobs go on with them. null outside of tests. */
+  readonly statics: Map<string, unknown> | null;
   /** State of the test that jobs share with it, such as mocks. */
   readonly shared: ReadonlyMap<symbol, unknown>;
 }

@@ -32,6 +32,8 @@ export interface TransactOptions {
   readonly isTest?: boolean;
   readonly profile?: LimitProfile;
   readonly debug?: (line: string, level: string) => void;
+  /** Statics to go on with; default: none yet. */
+  readonly statics?: Map<string, unknown>;
 }
 
 export interface Org {

@@ -17,6 +17,8 @@ export interface TransactionOptions {
   readonly quiddity?: string;
   readonly isTest?: boolean;
   readonly profile?: LimitProfile;
+  /** Statics to go on with; default: none yet. */
+  readonly statics?: Map<string, unknown>;
   /** Receives the lines of System.debug; default: they are dropped. */
   readonly debug?: (line: string, level: string) => void;
 }
@@ -36,7 +38,7 @@ export function createTransaction(options: TransactionOptions): Transaction {
     isTest: options.isTest ?? false,
     quiddity: options.quiddity ?? 'ANONYMOUS',
     requestId,
-    statics: new Map(),
+    statics: options.statics ?? new Map(),
     trigger: null,
     triggerDepth: 0,
     debug: options.debug ?? (() => undefined),

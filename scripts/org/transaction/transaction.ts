@@ -64,7 +64,7 @@ export interface Transaction {
   readonly isTest: boolean;
   readonly quiddity: string;
   readonly requestId: string;
-  /** Statics of each class, created lazily; replaced as a whole at a transaction boundary. */
+  /** Statics of each class, created lazily; new at a transaction boundary, save for the jobs of a test, which share those of the test. */
   readonly statics: Map<string, unknown>;
   /** The innermost trigger that runs now, or null. */
   trigger: TriggerContext | null;

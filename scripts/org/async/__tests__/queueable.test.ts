@@ -95,13 +95,13 @@ test('P103 a running job may enqueue one other job', () => {
   project(files).testEnds('failed', 'System.LimitException: Too many queueable jobs added to the queue: 2');
 });
 
-test('P105 stopTest runs the jobs and the jobs they start', () => {
+test('P105 stopTest runs the jobs and the jobs they start; they share the statics of the test', () => {
   const files = {
     ...classes(JOB),
     ...classes(
       testOf(`${jobs(2)} ${chain(2)}
     Test.startTest(); System.enqueueJob(j0); Assert.areEqual(0, [SELECT COUNT() FROM Account]); Test.stopTest();
-    Assert.areEqual(2, [SELECT COUNT() FROM Account]); Assert.areEqual(0, Job.runs);
+    Assert.areEqual(2, [SELECT COUNT() FROM Account]); Assert.areEqual(2, Job.runs);
     Assert.areEqual(2, [SELECT COUNT() FROM AsyncApexJob WHERE Status = 'Completed']);`)
     )
   };
@@ -248,4 +248,11 @@ test('a waiting job can be aborted (https://developer.salesforce.com/docs/atlas.
 
 test('only a Queueable can be enqueued', () => {
   refuses(classes('public class Other { void run() { System.enqueueJob(new Other()); } }'), /enqueueJob/);
+});
+
+test('the method of a queueable job may be static', () => {
+  const job = `public class Plain implements Queueable {
+    public static void execute(QueueableContext c) { System.debug(c != null); }
+  }`;
+  project(classes(job)).run('Plain.execute(null); System.enqueueJob(new Plain());').prints('false', 'true');
 });

@@ -90,6 +90,9 @@ function overridesLibrary(symbol: TypeSymbol, method: MethodSymbol, project: Pro
   );
 }
 
+/** Methods of the library in whose place the platform takes a static one, as public code shows. */
+const STATIC_IMPLEMENTATIONS: ReadonlySet<string> = new Set(['System.Queueable#execute(QueueableContext)']);
+
 /**
  * Reports what a class leaves unimplemented. Gives the methods through which the library calls it: one per interface method of the
  * library that the class, or a superclass, stands in for.
@@ -100,7 +103,12 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
   for (const obligation of obligationsOf(symbol, project)) {
     const method = findImplementation(symbol, obligation, project);
     if (method === null) {
-      if (!symbol.isAbstract) report(nameMissing(symbol, obligation, declaration.name.origin, project));
+      const inPlace = STATIC_IMPLEMENTATIONS.has(obligation.libraryKey ?? '')
+        ? findImplementation(symbol, obligation, project, true)
+        : null;
+      if (inPlace !== null && obligation.libraryKey !== null)
+        bridges.push({ libraryKey: obligation.libraryKey, method: inPlace.ref });
+      else if (!symbol.isAbstract) report(nameMissing(symbol, obligation, declaration.name.origin, project));
       continue;
     }
     const { returnType } = obligation;

@@ -6,7 +6,7 @@ import { errorList } from './Error.ts';
 import { defineType } from '../library.ts';
 import type { LibraryFunction, LibraryTypeDeclaration } from '../library.ts';
 
-export type ResultName = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult';
+export type ResultName = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'EmptyRecycleBinResult';
 
 export class ResultValue {
   readonly type: RuntimeType;
@@ -45,7 +45,8 @@ function declare(
   return defineType({
     name: `Database.${name}`,
     doc: `https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/${page}`,
-    methods: { ...COMMON, ...own }
+    methods: { ...COMMON, ...own },
+    properties: { 'Id id': (self: ResultValue) => self.result.id }
   });
 }
 
@@ -55,5 +56,6 @@ export const RESULT_TYPES: readonly LibraryTypeDeclaration[] = [
     'Boolean isCreated()': (self: ResultValue) => self.result.isCreated
   }),
   declare('DeleteResult', 'apex_methods_system_database_deleteresult.htm'),
-  declare('UndeleteResult', 'apex_methods_system_database_undeleteresult.htm')
+  declare('UndeleteResult', 'apex_methods_system_database_undeleteresult.htm'),
+  declare('EmptyRecycleBinResult', 'apex_methods_system_database_emptyrecyclebinresult.htm')
 ];
