@@ -1,0 +1,27 @@
+/** From the command to the first test, with everything that is kept between runs in place. */
+import { inMs, ratio, timeAsync, type Bench } from './measure.ts';
+import { runOrg } from './runOrg.ts';
+import { removeProject, writeProject } from './writeProject.ts';
+
+export const startCost: Bench = {
+  name: 'start',
+  async run() {
+    const empty = writeProject({ 'Hello.apex': "System.debug('ready');" });
+    const hello = `${empty}/Hello.apex`;
+    try {
+      const project = await timeAsync(() => runOrg('run', hello));
+      const bare = await timeAsync(() => runOrg('run', hello, '--source', empty));
+      const aim = '1000 ms';
+      return {
+        title: 'Before the first statement, warm caches',
+        columns: ['time', 'of the loop', 'aim'],
+        rows: [
+          { what: 'a project without files', cells: [inMs(bare), ratio(bare), ''] },
+          { what: 'the package', cells: [inMs(project), ratio(project), aim] }
+        ]
+      };
+    } finally {
+      removeProject(empty);
+    }
+  }
+};
