@@ -13,6 +13,7 @@ import type { EmittedUnit } from '../apex/emit/emittedUnit.ts';
 import { LIBRARY } from '../apex/lib/index.ts';
 import { createParseCache, type ParseCache } from '../apex/parse/parseCache.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { compileFlows, type FlowProgram } from '../flow/compileFlows.ts';
 import { installFormulaFields } from '../formula/installFormulas.ts';
 import { formulasOf } from '../formula/orgFormulas.ts';
 import type { OrgSchema } from '../schema/model.ts';
@@ -44,6 +45,8 @@ export interface CompiledProject {
   readonly diagnostics: readonly Diagnostic[];
   /** Emitted code of the units without errors. */
   readonly units: readonly EmittedUnit[];
+  /** The active flows without errors. */
+  readonly flows: FlowProgram;
 }
 
 export function compileProject({ sources, namespace, features = new Set(), coverage = false }: CompileOptions): CompiledProject {
@@ -61,6 +64,7 @@ export function compileProject({ sources, namespace, features = new Set(), cover
   });
   const inactive = new Set(project.triggers.filter((trigger) => !trigger.isActive).map((trigger) => trigger.file));
   const units = checked.units.filter((unit) => !inactive.has(unit.file)).map((unit) => emitUnit(unit, { coverage }));
+  const flows = compileFlows({ components: project.components, schema, units, namespace: project.namespace });
   return {
     project,
     schema,
@@ -70,9 +74,11 @@ export function compileProject({ sources, namespace, features = new Set(), cover
       ...schemaDiagnostics,
       ...parsed.flatMap((each) => each.diagnostics),
       ...checked.diagnostics,
-      ...formulasOf(schema).check()
+      ...formulasOf(schema).check(),
+      ...flows.diagnostics
     ],
-    units
+    units,
+    flows: flows.program
   };
 }
 

@@ -81,7 +81,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
   const units = compiled.units.map((unit) => loadUnit(unit, apex));
   apex.classes.link();
   setClassLookup((name) => apex.classes.find(name));
-  const org = createOrg({ schema, triggers: createTriggerHost(units, schema), ...options });
+  const org = createOrg({ schema, triggers: createTriggerHost(units, schema, compiled.flows), ...options });
   const data = createLibraryServices(apex.classes, project.namespace);
   const jobs = createAsyncEngine(org, options.time, data.random);
   setServices({ ...data, ...jobs.services });

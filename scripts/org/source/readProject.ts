@@ -5,10 +5,11 @@ import { createError } from '../diagnostic.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { readApexSource } from './readApexSource.ts';
 import { typeOfBundleFolder, typeOfSuffix } from './registry.ts';
-import type { MetadataType } from './registry.ts';
+import type { ElementValues, MetadataType } from './registry.ts';
 import type { ApexSource, CarriedComponent, Component, Project, ReadOptions } from './project.ts';
 import { findSourceFiles } from './sourceFolders.ts';
 import { pointOrigin, readXml } from './xmlReader.ts';
+import type { XmlElement } from './xmlReader.ts';
 
 const META_SUFFIX = '-meta.xml';
 
@@ -157,18 +158,24 @@ function readComponent(found: Found, collected: Collected): void {
     return;
   }
   const { treatment } = type;
+  const carry = (): void => {
+    collected.carried.push({ type: type.name, fullName: found.fullName, parent: found.parent, files: [file] });
+  };
+  if (treatment.use === 'read' && treatment.onlyIf !== undefined && !holds(root, treatment.onlyIf)) return carry();
   if (treatment.use === 'refused') {
-    const { unless } = treatment;
-    const value = root.children.find((child) => child.name === unless?.element)?.text.trim();
-    if (unless === undefined || value === undefined || !unless.values.includes(value)) {
+    if (treatment.unless === undefined || !holds(root, treatment.unless)) {
       const message = `${type.name} ${found.fullName} is not supported by the local org: ${treatment.reason}`;
       collected.diagnostics.push(createError('metadata.refused-type', message, root.origin));
       return;
     }
-    collected.carried.push({ type: type.name, fullName: found.fullName, parent: found.parent, files: [file] });
-    return;
+    return carry();
   }
   collected.components.push({ type: type.name, fullName: found.fullName, parent: found.parent, file, element: root });
+}
+
+function holds(root: XmlElement, { element, values }: ElementValues): boolean {
+  const value = root.children.find((child) => child.name === element)?.text.trim();
+  return value !== undefined && values.includes(value);
 }
 
 function unknownType(file: string): Diagnostic {

@@ -5,16 +5,22 @@
  */
 
 export type Treatment =
-  /** Loaded into the schema or compiled. */
-  | { readonly use: 'read' }
+  /** Loaded into the schema or compiled; a file without one of the values of `onlyIf` is carried. */
+  | { readonly use: 'read'; readonly onlyIf?: ElementValues }
   /** Kept as files; it cannot change what Apex or data do here. */
   | { readonly use: 'carried'; readonly reason: string }
   /** Deploying it would change behaviour this org does not reproduce; a file whose element holds one of `values` is carried. */
   | {
       readonly use: 'refused';
       readonly reason: string;
-      readonly unless?: { readonly element: string; readonly values: readonly string[] };
+      readonly unless?: ElementValues;
     };
+
+/** Texts of one element directly below the root. */
+export interface ElementValues {
+  readonly element: string;
+  readonly values: readonly string[];
+}
 
 export interface MetadataType {
   readonly name: string;
@@ -133,8 +139,8 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   bundle('LightningTypeBundle', 'lightningTypes', looks),
   type('CustomSite', 'site', looks, { folder: 'sites' }),
   type('Network', 'network', refuse('Experience Cloud sites are not supported')),
-  type('Flow', 'flow', refuse('flows do not run in the local org yet', 'status', 'Draft', 'Obsolete', 'InvalidDraft')),
-  type('FlowDefinition', 'flowDefinition', refuse('flows do not run in the local org yet', 'activeVersionNumber', '0')),
+  type('Flow', 'flow', { use: 'read', onlyIf: { element: 'status', values: ['Active'] } }),
+  type('FlowDefinition', 'flowDefinition', refuse('the status of each flow says whether it runs', 'activeVersionNumber', '0')),
   type('Workflow', 'workflow', refuse(automation)),
   type('ApprovalProcess', 'approvalProcess', refuse(automation, 'active', 'false')),
   type('AssignmentRules', 'assignmentRules', refuse(automation)),

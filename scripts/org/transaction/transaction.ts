@@ -5,6 +5,7 @@
  * module variable that is set at each boundary and reset in `finally`.
  */
 import type { UserContext } from '../access/userContext.ts';
+import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { Store } from '../data/store.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { LimitCounters } from './limits.ts';
@@ -23,6 +24,26 @@ export interface IdSource {
 export interface TriggerHost {
   /** Triggers on the object for the event, in a stable order (by name). */
   triggersFor(object: string, event: string): readonly TriggerHandle[];
+  /** Flows that the save of a record of the object starts, in the order in which they run; absent where there are none. */
+  readonly flowsFor?: (object: string, moment: FlowMoment) => readonly RecordFlow[];
+}
+
+export type FlowMoment = 'beforeSave' | 'afterSave' | 'beforeDelete';
+
+export interface RecordFlow {
+  readonly name: string;
+  /** All records of a chunk together; what goes wrong lands on the subjects. */
+  run(subjects: readonly FlowSubject[]): void;
+}
+
+/** A record whose save or deletion starts flows. */
+export interface FlowSubject {
+  /** Before the save: what flows write on it becomes part of the save. */
+  readonly record: ApexSObject;
+  /** null for a new record. */
+  readonly prior: ApexSObject | null;
+  readonly isNew: boolean;
+  fail(statusCode: string, message: string, fields: readonly string[]): void;
 }
 
 export interface TriggerHandle {

@@ -17,6 +17,7 @@ import { deletionOf, isRestored, rememberDeletion } from './recycleBin.ts';
 import { changeRow, discardRow } from './rowChanges.ts';
 import { nameOf } from './rowNames.ts';
 import { withFormulas } from './ruleEvaluator.ts';
+import { runBeforeDeleteFlows } from './runFlows.ts';
 import { addError, isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
@@ -24,6 +25,7 @@ import { validateUniqueness } from './uniqueness.ts';
 /** @param winnerId set by a merge: stands as MasterRecordId in the deleted rows */
 export function runDeleteOrder(step: SaveStep, items: readonly SaveItem[], winnerId: string | null = null): void {
   loadForDeletion(step, items);
+  runBeforeDeleteFlows(step, items);
   const loaded = items.filter(isSound);
   withRecordsInFlight(step, loaded, () => fireOnOld(step, 'BEFORE_DELETE', loaded));
   const allowed = items.filter(isSound);

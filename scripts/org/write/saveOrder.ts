@@ -22,6 +22,7 @@ import { resolveExternalParents } from './externalParents.ts';
 import { validateReferences } from './referenceValidation.ts';
 import { discardRow } from './rowChanges.ts';
 import { ruleEvaluatorOf, withFormulas } from './ruleEvaluator.ts';
+import { runAfterSaveFlows, runBeforeSaveFlows, withinSave } from './runFlows.ts';
 import { isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
@@ -31,11 +32,14 @@ export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   loadRecords(step, items);
   overwriteValues(step, items);
   validateForeignKeys(step, items);
+  runBeforeSaveFlows(step, sound(items), (item) => takeWrittenValues(step, item));
   fireBeforeTriggers(step, items);
   validateSystemAndCustomRules(step, items);
   if (isLost(step, items)) return;
   saveRecords(step, items);
-  fireAfterTriggers(step, items);
+  withinSave(step, sound(items), () => fireAfterTriggers(step, items));
+  if (isLost(step, items)) return;
+  runAfterSaveFlows(step, sound(items));
   recalculateSharing(step, items);
 }
 
@@ -88,7 +92,7 @@ function fireBeforeTriggers(step: SaveStep, items: readonly SaveItem[]): void {
     withRecordsInFlight(step, group, () =>
       fireTriggers(step, isInsert ? 'BEFORE_INSERT' : 'BEFORE_UPDATE', group, { newRecords: records, oldRecords })
     );
-    for (const item of group) takeTriggerValues(step, item);
+    for (const item of group) takeWrittenValues(step, item);
   }
 }
 
@@ -96,7 +100,8 @@ function hasTriggers({ transaction, object }: SaveStep, event: string): boolean 
   return transaction.triggers.triggersFor(object.name.canonical, event).length > 0;
 }
 
-function takeTriggerValues({ object }: SaveStep, item: SaveItem): void {
+/** What triggers and flows wrote on the record, laid over the draft. */
+function takeWrittenValues({ object }: SaveStep, item: SaveItem): void {
   const { record } = item;
   if (record === null) return;
   for (const field of object.fields) {

@@ -102,7 +102,7 @@ test('an unknown metadata type is an error that names the file', (t) => {
   assert.match(fault?.message ?? '', /A\.gadget-meta\.xml/);
 });
 
-test('sharing rules and active flows are refused by name; an inactive flow is carried', (t) => {
+test('sharing rules are refused by name; an active flow is read, an inactive one carried', (t) => {
   const folder = createSourceFolder(t, {
     'sharingRules/Account.sharingRules-meta.xml': metadata('SharingRules'),
     'flows/Live.flow-meta.xml': metadata('Flow', '<label>Live</label>', '<status>Active</status>'),
@@ -111,10 +111,13 @@ test('sharing rules and active flows are refused by name; an inactive flow is ca
   const project = readProject([folder]);
   assert.deepEqual(
     project.diagnostics.map((each) => each.code),
-    ['metadata.refused-type', 'metadata.refused-type']
+    ['metadata.refused-type']
   );
-  assert.match(project.diagnostics[0]?.message ?? '', /^Flow Live is not supported by the local org/);
-  assert.match(project.diagnostics[1]?.message ?? '', /^SharingRules Account is not supported by the local org/);
+  assert.deepEqual(
+    project.components.map((each) => each.fullName),
+    ['Live']
+  );
+  assert.match(project.diagnostics[0]?.message ?? '', /^SharingRules Account is not supported by the local org/);
   assert.deepEqual(
     project.carried.map((each) => each.fullName),
     ['Old']

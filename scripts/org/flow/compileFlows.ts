@@ -1,0 +1,113 @@
+/** All active flows of a project. */
+import type { EmittedUnit } from '../apex/emit/emittedUnit.ts';
+import { createError } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { OrgSchema } from '../schema/model.ts';
+import type { Component } from '../source/project.ts';
+import { compileDraft, draftFlow } from './compileFlow.ts';
+import type { CompiledDraft, FlowDraft, RecordTrigger } from './compileFlow.ts';
+import type { FlowSurroundings } from './declareNames.ts';
+import type { FlowSignature } from './elements/subflow.ts';
+import type { CompiledFlow } from './interview.ts';
+import { findInvocables } from './invocables.ts';
+
+export interface FlowProgram {
+  /** Autolaunched flows, by lower-case name: what subflows and Apex may start. */
+  readonly autolaunched: ReadonlyMap<string, CompiledFlow>;
+  readonly triggers: readonly RecordTrigger[];
+}
+
+export const NO_FLOWS: FlowProgram = { autolaunched: new Map(), triggers: [] };
+
+export interface FlowSources {
+  readonly components: readonly Component[];
+  readonly schema: OrgSchema;
+  readonly units: readonly EmittedUnit[];
+  readonly namespace: string | null;
+}
+
+/** Flows with screens wait for a page: they change nothing until somebody opens them. */
+const SCREEN_FLOW = 'Flow';
+
+export function compileFlows({ components, schema, units, namespace }: FlowSources): {
+  readonly program: FlowProgram;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const active = components.filter((each) => each.type === 'Flow' && !isScreenFlow(each));
+  const drafts = active.flatMap((each) => draftFlow(each, schema, diagnostics) ?? []);
+  const compiled = new Map<string, CompiledDraft>();
+  const surroundings = surroundingsOf(drafts, compiled, units, namespace);
+  for (const draft of drafts) {
+    const done = compileDraft(draft, surroundings);
+    if (done !== null) compiled.set(draft.name.toLowerCase(), done);
+  }
+  diagnostics.push(...circles(compiled));
+  const all = [...compiled.values()];
+  return {
+    program: {
+      autolaunched: new Map([...compiled].filter(([, each]) => each.trigger === null).map(([name, { flow }]) => [name, flow])),
+      triggers: all.flatMap(({ trigger }) => trigger ?? []).sort(inOrder)
+    },
+    diagnostics
+  };
+}
+
+function isScreenFlow({ element }: Component): boolean {
+  return element.children.some((child) => child.name === 'processType' && child.text.trim() === SCREEN_FLOW);
+}
+
+function surroundingsOf(
+  drafts: readonly FlowDraft[],
+  compiled: ReadonlyMap<string, CompiledDraft>,
+  units: readonly EmittedUnit[],
+  namespace: string | null
+): FlowSurroundings {
+  const invocables = findInvocables(units);
+  const local = (name: string): string => {
+    const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
+    const key = name.toLowerCase();
+    return prefix !== '' && key.startsWith(prefix) ? key.slice(prefix.length) : key;
+  };
+  const signatures = new Map<string, FlowSignature>();
+  for (const { name, variables, start } of drafts) {
+    if (start !== 'autolaunched') continue;
+    const key = name.toLowerCase();
+    signatures.set(key, {
+      name,
+      variables,
+      compiled() {
+        const found = compiled.get(key);
+        if (found === undefined) throw new Error(`The flow ${name} has not been compiled.`);
+        return found.flow;
+      }
+    });
+  }
+  return { invocable: (name) => invocables.get(local(name)), flow: (name) => signatures.get(local(name)) };
+}
+
+/** A flow that calls itself, directly or through others. */
+function circles(compiled: ReadonlyMap<string, CompiledDraft>): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const reaches = (from: string, wanted: string, seen: Set<string>): boolean =>
+    (compiled.get(from)?.calls ?? []).some(({ name }) => {
+      if (name === wanted) return true;
+      if (seen.has(name)) return false;
+      seen.add(name);
+      return reaches(name, wanted, seen);
+    });
+  for (const [key, { flow, calls }] of compiled) {
+    const call = calls.find(({ name }) => name === key || reaches(name, key, new Set()));
+    if (call !== undefined) diagnostics.push(createError('flow.circular', `The flow ${flow.name} calls itself through its subflows`, call.origin));
+  }
+  return diagnostics;
+}
+
+/**
+ * Orders 1 to 1,000 first, then flows without one, then orders up to 2,000; equal ones by name.
+ * https://help.salesforce.com/s/articleView?id=platform.flow_concepts_trigger_order.htm
+ */
+function inOrder(left: RecordTrigger, right: RecordTrigger): number {
+  const place = ({ order }: RecordTrigger): number => order ?? 1000.5;
+  return place(left) - place(right) || (left.flow.name < right.flow.name ? -1 : 1);
+}

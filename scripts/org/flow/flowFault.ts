@@ -1,0 +1,42 @@
+/**
+ * What goes wrong while an interview runs, in the words of the platform.
+ *
+ * https://help.salesforce.com/s/articleView?id=platform.flow_build_logic_fault.htm
+ */
+import type { Origin } from '../diagnostic.ts';
+import type { WriteError } from '../write/contract.ts';
+
+/** Ends an interview, or sends it along the fault path of the element that raised it. */
+export class FlowFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FlowFault';
+  }
+}
+
+/** An interview that ended at a fault no path leads away from. */
+export interface InterviewFailure {
+  readonly element: string;
+  readonly message: string;
+  readonly origin: Origin;
+}
+
+const CODES = 'You can look up ExceptionCode values in the SOAP API Developer Guide.';
+
+export const faultTexts = {
+  notSet: (path: string) => `The flow failed to access the value for ${path} because it hasn't been set or assigned.`,
+  database: (doing: string, code: string, message: string) =>
+    `This error occurred when the flow tried to ${doing}: ${code}: ${message}. ${CODES}`,
+  nothingToDelete: () => 'DELETE --- There is nothing in Salesforce matching your delete criteria.',
+  apex: (typeName: string, message: string) => `An Apex error occurred: ${typeName}: ${message}`,
+  resultCount: () =>
+    'The number of results does not match the number of interviews that were executed in a single bulk execution request.',
+  tooManyElements: () => 'Number of iterations exceeded',
+  /** An error of the record whose save started the flow. */
+  failedSave: (label: string, message: string) =>
+    `We can't save this record because the “${label}” process failed. Give your Salesforce admin these details. ${message}`
+} as const;
+
+export function databaseFault(doing: string, error: WriteError | undefined): FlowFault {
+  return new FlowFault(faultTexts.database(doing, error?.statusCode ?? 'UNKNOWN_EXCEPTION', error?.message ?? ''));
+}

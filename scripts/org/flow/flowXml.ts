@@ -1,0 +1,318 @@
+/**
+ * The XML of a flow: every element and attribute the local org knows, and what it does with it. What stands in no table is an error.
+ *
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_visual_workflow.htm
+ */
+import { flag, group, groups, integer, irrelevant, oneOf, refused, text, texts } from '../source/elementRules.ts';
+import type { ElementRule, ElementRules } from '../source/elementRules.ts';
+
+const CANVAS = 'it only places the element on the canvas';
+const NOTE = 'it is a note for people';
+const LATER = 'it is not interpreted yet';
+
+const processMetadataValues = irrelevant('it belongs to the builder');
+const one: ElementRule = { use: 'raw' };
+
+/** What every element has. */
+const node: ElementRules = {
+  name: text,
+  label: text,
+  description: irrelevant(NOTE),
+  locationX: irrelevant(CANVAS),
+  locationY: irrelevant(CANVAS),
+  elementSubtype: irrelevant('it belongs to the builder'),
+  processMetadataValues
+};
+
+const resource: ElementRules = { name: text, description: irrelevant(NOTE), processMetadataValues };
+
+const connector = group({ targetReference: text, isGoTo: irrelevant(CANVAS), processMetadataValues });
+
+/** One of the ways to give a value; the elements stay raw so that the value knows where it stands. */
+const value = one;
+
+const COMPARISONS = [
+  'EqualTo',
+  'NotEqualTo',
+  'GreaterThan',
+  'GreaterThanOrEqualTo',
+  'LessThan',
+  'LessThanOrEqualTo',
+  'StartsWith',
+  'EndsWith',
+  'Contains',
+  'IsNull',
+  'In',
+  'NotIn'
+] as const;
+
+export const FILTER_OPERATORS: readonly string[] = COMPARISONS;
+export const CONDITION_OPERATORS: readonly string[] = [
+  ...COMPARISONS,
+  'DoesNotContain',
+  'IsChanged',
+  'IsBlank',
+  'IsEmpty',
+  'WasVisited',
+  'WasSet'
+];
+export const ASSIGNMENT_OPERATORS: readonly string[] = [
+  'Assign',
+  'Add',
+  'Subtract',
+  'AddItem',
+  'AssignCount',
+  'AddAtStart',
+  'RemoveFirst',
+  'RemoveAll',
+  'RemoveAfterFirst',
+  'RemoveBeforeFirst',
+  'RemovePosition',
+  'RemoveUncommon'
+];
+
+const filters = groups({ field: text, operator: oneOf(...FILTER_OPERATORS), value, processMetadataValues });
+const fieldValues = groups({ field: text, value, processMetadataValues });
+const conditions = groups({
+  leftValueReference: text,
+  operator: oneOf(...CONDITION_OPERATORS),
+  rightValue: value,
+  conditionType: irrelevant('it belongs to the builder'),
+  processMetadataValues
+});
+const parameters = groups({ name: text, value, processMetadataValues });
+const outputs = groups({ assignToReference: text, name: text, processMetadataValues });
+
+const start: ElementRules = {
+  ...node,
+  connector,
+  object: text,
+  recordTriggerType: oneOf('Create', 'Update', 'CreateAndUpdate', 'Delete', 'None'),
+  triggerType: oneOf(
+    'None',
+    'RecordBeforeSave',
+    'RecordAfterSave',
+    'RecordBeforeDelete',
+    'Scheduled',
+    'PlatformEvent',
+    'Capability',
+    'DataCloudDataChange',
+    'ExternalSystemChange',
+    'Segment',
+    'EventDrivenJourney'
+  ),
+  filterLogic: text,
+  filters,
+  filterFormula: text,
+  doesRequireRecordChangedToMeetCriteria: flag,
+  schedule: group({ frequency: text, startDate: text, startTime: text }),
+  scheduledPaths: groups({
+    name: text,
+    label: irrelevant(NOTE),
+    description: irrelevant(NOTE),
+    connector,
+    pathType: oneOf('AsyncAfterCommit', 'None'),
+    offsetNumber: integer,
+    offsetUnit: text,
+    recordField: text,
+    timeSource: text,
+    maxBatchSize: integer
+  }),
+  flowRunAsUser: oneOf('DefaultWorkflowUser', 'TriggeringUser')
+};
+
+export const FLOW_RULES: ElementRules = {
+  label: text,
+  description: irrelevant(NOTE),
+  apiVersion: text,
+  status: oneOf('Active', 'Draft', 'Obsolete', 'InvalidDraft'),
+  processType: text,
+  runInMode: oneOf('DefaultMode', 'SystemModeWithSharing', 'SystemModeWithoutSharing'),
+  triggerOrder: integer,
+  timeZoneSidKey: refused('schedules run in the zone of the org'),
+  interviewLabel: irrelevant('interviews leave no records behind'),
+  environments: irrelevant('it says which builder made the flow'),
+  isTemplate: irrelevant('it matters to packages only'),
+  isOverridable: irrelevant('it matters to packages only'),
+  isAdditionalPermissionRequiredToRun: refused('who may run a flow is not checked yet', 'false'),
+  areMetricsLoggedToDataCloud: refused(LATER, 'false'),
+  overriddenFlow: refused(LATER),
+  sourceTemplate: irrelevant('it says where the flow came from'),
+  migratedFromWorkflowRuleName: irrelevant('it says where the flow came from'),
+  customProperties: irrelevant('it belongs to the builder'),
+  processMetadataValues,
+  start: group(start),
+  startElementReference: text,
+
+  variables: groups({
+    ...resource,
+    dataType: text,
+    objectType: text,
+    apexClass: text,
+    isCollection: flag,
+    isInput: flag,
+    isOutput: flag,
+    scale: integer,
+    value
+  }),
+  constants: groups({ ...resource, dataType: text, value }),
+  formulas: groups({ ...resource, dataType: text, expression: text, scale: integer }),
+  textTemplates: groups({ ...resource, text, isViewedAsPlainText: flag }),
+
+  assignments: groups({
+    ...node,
+    connector,
+    assignmentItems: groups({
+      assignToReference: text,
+      operator: oneOf(...ASSIGNMENT_OPERATORS),
+      value,
+      processMetadataValues
+    })
+  }),
+  decisions: groups({
+    ...node,
+    defaultConnector: connector,
+    defaultConnectorLabel: irrelevant(NOTE),
+    rules: groups({
+      name: text,
+      label: irrelevant(NOTE),
+      description: irrelevant(NOTE),
+      conditionLogic: text,
+      conditions,
+      connector,
+      doesRequireRecordChangedToMeetCriteria: flag,
+      processMetadataValues
+    })
+  }),
+  loops: groups({
+    ...node,
+    collectionReference: text,
+    assignNextValueToReference: text,
+    iterationOrder: oneOf('Asc', 'Desc'),
+    nextValueConnector: connector,
+    noMoreValuesConnector: connector
+  }),
+  recordLookups: groups({
+    ...node,
+    connector,
+    faultConnector: connector,
+    object: text,
+    filterLogic: text,
+    filters,
+    sortField: text,
+    sortOrder: oneOf('Asc', 'Desc'),
+    getFirstRecordOnly: flag,
+    limit: one,
+    queriedFields: texts,
+    outputReference: text,
+    outputAssignments: groups({ assignToReference: text, field: text }),
+    storeOutputAutomatically: flag,
+    assignNullValuesIfNoRecordsFound: flag,
+    relatedRecords: refused('related records are not read by one element yet')
+  }),
+  recordCreates: groups({
+    ...node,
+    connector,
+    faultConnector: connector,
+    object: text,
+    inputAssignments: fieldValues,
+    inputReference: text,
+    assignRecordIdToReference: text,
+    storeOutputAutomatically: flag,
+    operationMultMatchingRecords: refused('records are not matched before they are created'),
+    operationOneMatchingRecord: refused('records are not matched before they are created'),
+    operationZeroMatchingRecords: refused('records are not matched before they are created'),
+    shouldCheckForMatchingRecords: refused('records are not matched before they are created', 'false'),
+    filterLogic: refused('records are not matched before they are created'),
+    filters: refused('records are not matched before they are created')
+  }),
+  recordUpdates: groups({
+    ...node,
+    connector,
+    faultConnector: connector,
+    object: text,
+    filterLogic: text,
+    filters,
+    inputAssignments: fieldValues,
+    inputReference: text
+  }),
+  recordDeletes: groups({
+    ...node,
+    connector,
+    faultConnector: connector,
+    object: text,
+    filterLogic: text,
+    filters,
+    inputReference: text
+  }),
+  actionCalls: groups({
+    ...node,
+    connector,
+    faultConnector: connector,
+    actionName: text,
+    actionType: text,
+    nameSegment: irrelevant('it repeats the name'),
+    versionSegment: irrelevant('it belongs to the builder'),
+    versionString: irrelevant('it belongs to the builder'),
+    offset: irrelevant('it belongs to the builder'),
+    flowTransactionModel: oneOf('Automatic', 'CurrentTransaction', 'NewTransaction'),
+    inputParameters: parameters,
+    outputParameters: outputs,
+    storeOutputAutomatically: flag,
+    dataTypeMappings: refused('generic record types of actions are not bound yet')
+  }),
+  subflows: groups({
+    ...node,
+    connector,
+    flowName: text,
+    inputAssignments: parameters,
+    outputAssignments: outputs,
+    storeOutputAutomatically: flag
+  }),
+  collectionProcessors: groups({
+    ...node,
+    connector,
+    collectionProcessorType: text,
+    collectionReference: text,
+    assignNextValueToReference: text,
+    conditionLogic: text,
+    conditions,
+    formula: text,
+    limit: integer,
+    sortOptions: groups({ doesPutEmptyStringAndNullFirst: flag, sortField: text, sortOrder: oneOf('Asc', 'Desc') }),
+    outputSObjectType: refused('only sorting and filtering are interpreted'),
+    mapItems: refused('only sorting and filtering are interpreted')
+  }),
+  customErrors: groups({
+    ...node,
+    connector,
+    customErrorMessages: groups({ errorMessage: text, fieldSelection: text, isFieldError: flag, processMetadataValues })
+  }),
+
+  screens: refused('screens need a page'),
+  waits: refused('interviews do not pause'),
+  steps: refused('steps are not interpreted'),
+  transforms: refused(LATER),
+  recordRollbacks: refused('it belongs to flows with screens'),
+  apexPluginCalls: refused('Process.Plugin classes are not called'),
+  choices: refused('choices belong to screens'),
+  dynamicChoiceSets: refused('choices belong to screens'),
+  stages: refused('stages belong to screens'),
+  orchestratedStages: refused('orchestrations do not run'),
+  experiments: refused(LATER)
+};
+
+/** Node elements of a flow, by the name of their XML element. */
+export const ELEMENT_NAMES: readonly string[] = [
+  'assignments',
+  'decisions',
+  'loops',
+  'recordLookups',
+  'recordCreates',
+  'recordUpdates',
+  'recordDeletes',
+  'actionCalls',
+  'subflows',
+  'collectionProcessors',
+  'customErrors'
+];
