@@ -8,6 +8,7 @@ import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import { normalizeId } from '../apex/values/apexId.ts';
 import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../schema/model.ts';
+import { changedFields } from './changedFields.ts';
 import type { WriteError } from './contract.ts';
 import { splitValues } from './normalise.ts';
 import { addError } from './saveItem.ts';
@@ -32,7 +33,7 @@ export function validateFormats(object: ObjectSchema, item: SaveItem): void {
 
 /** After triggers: all required fields, and lengths, ranges and formats of the fields that were written. */
 export function validateFields(object: ObjectSchema, item: SaveItem): void {
-  const missing = object.fields.filter((field) => isRequired(field) && item.draft[field.slot] === null);
+  const missing = requiredFields(object).filter((field) => item.draft[field.slot] === null);
   if (missing.length > 0) {
     const names = missing.map((field) => field.name.canonical);
     addError(item, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names);
@@ -50,11 +51,15 @@ export function validateFields(object: ObjectSchema, item: SaveItem): void {
   }
 }
 
-function changedFields(object: ObjectSchema, item: SaveItem): readonly FieldSchema[] {
-  return object.fields.filter(({ slot }) => item.written.has(slot) && item.draft[slot] !== item.before?.[slot]);
-}
+const required = new WeakMap<ObjectSchema, readonly FieldSchema[]>();
 
 /** Every save looks at every required field, whether it was written or not. */
+function requiredFields(object: ObjectSchema): readonly FieldSchema[] {
+  const known = required.get(object) ?? object.fields.filter(isRequired);
+  required.set(object, known);
+  return known;
+}
+
 function isRequired(field: FieldSchema): boolean {
   if (field.isNillable || field.type === 'boolean' || field.type === 'autonumber' || field.formula !== null)
     return false;

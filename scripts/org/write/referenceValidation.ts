@@ -12,6 +12,7 @@ import { normalizeId } from '../apex/values/apexId.ts';
 import type { Row } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { changedFields } from './changedFields.ts';
 import type { WriteError } from './contract.ts';
 import { addError } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
@@ -22,10 +23,9 @@ export interface FoundRecord {
 }
 
 export function validateReferences(step: SaveStep, item: SaveItem): void {
-  for (const field of step.object.fields) {
-    const value = item.draft[field.slot] ?? null;
-    if (field.reference === null || typeof value !== 'string' || !item.written.has(field.slot)) continue;
-    if (value === item.before?.[field.slot] || normalizeId(value) === null) continue;
+  for (const field of changedFields(step.object, item)) {
+    const value = item.draft[field.slot];
+    if (field.reference === null || typeof value !== 'string' || normalizeId(value) === null) continue;
     validateReference(step, item, field, value);
   }
 }
