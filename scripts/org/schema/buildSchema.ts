@@ -22,6 +22,8 @@ import { extendStandardObject, readCustomObject } from './readCustomObject.ts';
 import { readLabels } from './readLabels.ts';
 import { readCustomPermissions, readPermissionContainers } from './readPermissions.ts';
 import { readCustomMetadata } from './readRecords.ts';
+import { resolveSummaries } from './rollUpSummaries.ts';
+import type { DraftLookup } from './rollUpSummaries.ts';
 import type { SchemaContext } from './schemaContext.ts';
 
 export interface SchemaResult {
@@ -47,8 +49,11 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
   };
   const valueSets = readStandardValueSets(project.components, diagnostics);
   const custom = readCustomObjects(sources, project, context);
-  const standard = createStandardDrafts(sources, valueSets, custom.targets, context);
-  const registry = createRegistry(custom.drafts, standard, project.namespace, featureSet);
+  const customByName = new Map(custom.drafts.map((draft) => [nameKey(draft.name.canonical), draft] as const));
+  const findChild: DraftLookup = (name) => customByName.get(nameKey(name)) ?? standardBase(name, featureSet);
+  const customDrafts = custom.drafts.map((draft) => resolveSummaries(draft, findChild, diagnostics));
+  const standard = createStandardDrafts(sources, valueSets, custom.targets, findChild, context);
+  const registry = createRegistry(customDrafts, standard, project.namespace, featureSet);
   reportUnknownStandard(sources, featureSet, diagnostics);
   const permissions = { project, findObject: registry.object, diagnostics };
   const customPermissions = readCustomPermissions(permissions);
@@ -132,6 +137,7 @@ function createStandardDrafts(
   sources: ReadonlyMap<string, ObjectSource>,
   valueSets: ValueSets,
   targets: ActivityTargets,
+  findChild: DraftLookup,
   context: SchemaContext
 ): (name: string) => ObjectDraft | undefined {
   const drafts = new Map<string, ObjectDraft>();
@@ -142,12 +148,21 @@ function createStandardDrafts(
     if (row === undefined || !isOffered(row, context.features)) return undefined;
     const base = extendPolymorphic(applyValueSets(draftStandardObject(row, context.features), valueSets), targets);
     const source = sources.get(nameKey(name));
-    const draft = source === undefined ? base : extendStandardObject(base, source, context);
+    const draft =
+      source === undefined
+        ? base
+        : resolveSummaries(extendStandardObject(base, source, context), findChild, context.diagnostics);
     drafts.set(nameKey(name), draft);
     return draft;
   };
   for (const source of sources.values()) if (!isCustom(source.fullName)) make(source.fullName);
   return make;
+}
+
+/** A standard object as the catalogue has it: fields of the project may not be summed up here. */
+function standardBase(name: string, features: ReadonlySet<string>): ObjectDraft | undefined {
+  const row = catalogueObject(name);
+  return row === undefined || !isOffered(row, features) ? undefined : draftStandardObject(row, features);
 }
 
 function applyValueSets(draft: ObjectDraft, valueSets: ValueSets): ObjectDraft {

@@ -78,6 +78,8 @@ export interface FieldSchema {
   readonly defaultValue: { readonly literal: string | number | boolean } | { readonly formula: string } | null;
   /** Where parts of the formula, or of the default formula, stand; null without one. */
   readonly formulaPlace: TextPlace | null;
+  /** What a roll-up summary field sums up; null for every other field. The value is stored in the master. */
+  readonly summary: RollUpSummary | null;
   /** Auto-number fields: `A-{0000}` with the first number to give; null for other types. */
   readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | null;
   readonly picklist: { readonly values: readonly PicklistValue[]; readonly isRestricted: boolean } | null;
@@ -101,6 +103,36 @@ export interface FieldSchema {
   /** Documentation address of the catalogue row, or the metadata file of a custom field. */
   readonly source: string;
   readonly origin: Origin | null;
+}
+
+export interface RollUpSummary {
+  readonly operation: 'count' | 'sum' | 'min' | 'max';
+  /** Canonical names; the foreign key is the field of the child that names its master. */
+  readonly childObject: string;
+  readonly foreignKey: string;
+  /** null where rows are counted. */
+  readonly summarizedField: string | null;
+  /** All of them must hold. */
+  readonly filters: readonly RollUpFilter[];
+}
+
+export interface RollUpFilter {
+  /** Canonical field of the child. */
+  readonly field: string;
+  readonly operation:
+    | 'equals'
+    | 'notEqual'
+    | 'lessThan'
+    | 'greaterThan'
+    | 'lessOrEqual'
+    | 'greaterOrEqual'
+    | 'contains'
+    | 'notContain'
+    | 'startsWith'
+    | 'includes'
+    | 'excludes';
+  /** As written; several values stand between commas. */
+  readonly value: string;
 }
 
 export type SharingModel =

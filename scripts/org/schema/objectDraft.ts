@@ -30,6 +30,7 @@ const BLANK: Omit<FieldDraft, 'name' | 'label' | 'type' | 'source'> = {
   treatsBlanksAsZero: false,
   defaultValue: null,
   formulaPlace: null,
+  summary: null,
   autoNumber: null,
   picklist: null,
   reference: null,

@@ -18,6 +18,7 @@ import {
   texts
 } from '../source/elementRules.ts';
 import type { ElementRules } from '../source/elementRules.ts';
+import { SUMMARY_FILTERS, SUMMARY_OPERATIONS } from './rollUpSummaries.ts';
 
 const screen = irrelevant('it only shapes what a user sees');
 const remark = irrelevant('a remark');
@@ -105,10 +106,15 @@ export const FIELD_RULES: ElementRules = {
   stripMarkup: irrelevant('it only converts existing values'),
   populateExistingRows: irrelevant('there are no rows before the field'),
   picklist: refused('the picklist notation before API 38; use valueSet'),
-  summarizedField: refused('roll-up summary fields are not supported yet'),
-  summaryFilterItems: refused('roll-up summary fields are not supported yet'),
-  summaryForeignKey: refused('roll-up summary fields are not supported yet'),
-  summaryOperation: refused('roll-up summary fields are not supported yet'),
+  summarizedField: text,
+  summaryFilterItems: groups({
+    field: text,
+    operation: oneOf(...SUMMARY_FILTERS),
+    value: text,
+    valueField: refused('roll-up filters that compare two fields are not supported')
+  }),
+  summaryForeignKey: text,
+  summaryOperation: oneOf(...SUMMARY_OPERATIONS),
   metadataRelationshipControllingField: text
 };
 

@@ -12,6 +12,7 @@ import { draftField, draftReference } from './objectDraft.ts';
 import type { FieldDraft } from './objectDraft.ts';
 import { FIELD_RULES } from './objectRules.ts';
 import { readFieldPicklist } from './picklists.ts';
+import { readSummary } from './rollUpSummaries.ts';
 import { report, resolveObject } from './schemaContext.ts';
 import type { SchemaContext } from './schemaContext.ts';
 
@@ -31,6 +32,7 @@ interface TypeRow {
   readonly isGroupable?: false;
   readonly isReference?: true;
   readonly isPicklist?: true;
+  readonly isSummary?: true;
 }
 
 /** Lengths and flags: https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/field_types.htm */
@@ -53,6 +55,8 @@ const FIELD_TYPES: Readonly<Record<string, TypeRow>> = {
   Percent: { type: 'percent', length: 0, isNumber: true, isGroupable: false },
   Phone: { type: 'phone', length: 40 },
   Picklist: { type: 'picklist', length: 255, isPicklist: true },
+  /** Its type is that of what it sums up, see `rollUpSummaries.ts`. */
+  Summary: { type: 'double', length: 0, isGroupable: false, isSummary: true },
   Text: { type: 'string', length: 'given' },
   TextArea: { type: 'textarea', length: 255 },
   Time: { type: 'time', length: 0 },
@@ -61,7 +65,6 @@ const FIELD_TYPES: Readonly<Record<string, TypeRow>> = {
 
 /** Types the platform has and this org does not. */
 const REFUSED_TYPES: Readonly<Record<string, string>> = {
-  Summary: 'roll-up summary fields are not supported yet',
   EncryptedText: 'encrypted fields are not supported',
   ExternalLookup: 'external objects are not supported',
   IndirectLookup: 'external objects are not supported',
@@ -97,7 +100,9 @@ export function readCustomField(
   const isReady = checkParts(fullName, typeName as string, row, node, context);
   const reference = row.isReference === true ? readReference(fullName, typeName as string, node, owner, context) : null;
   if (!isReady || (row.isReference === true && reference === null)) return [];
-  const field = createFieldDraft(fullName, typeName as string, row, node, reference, owner, context);
+  const summary = row.isSummary === true ? readSummary(fullName, node, context) : null;
+  if (row.isSummary === true && summary === null) return [];
+  const field = { ...createFieldDraft(fullName, typeName as string, row, node, reference, owner, context), summary };
   return typeName === 'Location' ? [field, ...locationParts(field)] : [field];
 }
 
@@ -132,7 +137,7 @@ function createFieldDraft(
   context: SchemaContext
 ): FieldDraft {
   const formula = node.text('formula');
-  const isComputed = formula !== null || typeName === 'AutoNumber';
+  const isComputed = formula !== null || typeName === 'AutoNumber' || row.isSummary === true;
   const isRequired = node.flag('required') === true || typeName === 'MasterDetail';
   const isSetup = owner.kind === 'customMetadata';
   const picklist =

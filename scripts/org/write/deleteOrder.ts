@@ -14,12 +14,14 @@ import { loadOriginal } from './loadItems.ts';
 import { moveChildren } from './moveChildren.ts';
 import { readOnly, recordOf } from './recordImage.ts';
 import { deletionOf, isRestored, rememberDeletion } from './recycleBin.ts';
+import { updateMastersOfDeleted } from './rollups/updateMasters.ts';
 import { changeRow, discardRow } from './rowChanges.ts';
 import { nameOf } from './rowNames.ts';
 import { withFormulas } from './ruleEvaluator.ts';
 import { runBeforeDeleteFlows } from './runFlows.ts';
 import { addError, isLost, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
+import { runSaveOrder } from './saveOrder.ts';
 import { validateUniqueness } from './uniqueness.ts';
 
 /** @param winnerId set by a merge: stands as MasterRecordId in the deleted rows */
@@ -35,6 +37,7 @@ export function runDeleteOrder(step: SaveStep, items: readonly SaveItem[], winne
   forgetUserContexts(step.transaction, step.object.name.canonical);
   if (isLost(step, items)) return;
   fireOnOld(step, 'AFTER_DELETE', items.filter(isSound));
+  updateMastersOfDeleted(step, items.filter(isSound), runSaveOrder);
 }
 
 function loadForDeletion(step: SaveStep, items: readonly SaveItem[]): void {
@@ -104,6 +107,12 @@ export function runUndeleteOrder(step: SaveStep, items: readonly SaveItem[]): vo
   if (isLost(step, items)) return;
   for (const item of items.filter(isSound)) restoreRecord(step, item);
   const restored = items.filter(isSound);
+  fireAfterUndelete(step, restored);
+  updateMastersOfDeleted(step, restored.filter(isSound), runSaveOrder);
+}
+
+function fireAfterUndelete(step: SaveStep, restored: readonly SaveItem[]): void {
+  const { object, transaction } = step;
   if (restored.length === 0 || transaction.triggers.triggersFor(object.name.canonical, 'AFTER_UNDELETE').length === 0)
     return;
   const newRecords = restored.map((item) =>

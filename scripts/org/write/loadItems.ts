@@ -13,7 +13,12 @@ import { ruleEvaluatorOf } from './ruleEvaluator.ts';
 import { addError } from './saveItem.ts';
 import type { SaveItem } from './saveItem.ts';
 
-export function createItem(index: number, source: ApexSObject, isInsert: boolean): SaveItem {
+export function createItem(
+  index: number,
+  source: ApexSObject,
+  isInsert: boolean,
+  computed: SaveItem['computed'] = new Map()
+): SaveItem {
   return {
     index,
     source,
@@ -22,6 +27,7 @@ export function createItem(index: number, source: ApexSObject, isInsert: boolean
     before: null,
     draft: [],
     written: new Set(),
+    computed,
     record: null,
     errors: []
   };
@@ -66,6 +72,7 @@ export function draftInsert(transaction: Transaction, object: ObjectSchema, item
 export function draftUpdate(object: ObjectSchema, item: SaveItem): void {
   if (item.before === null) return;
   item.draft = [...item.before];
+  for (const [slot, value] of item.computed) item.draft[slot] = value;
   const frozen: string[] = [];
   for (const field of object.fields) {
     if (!item.source.values.has(field.slot) || field.slot === 0) continue;

@@ -7,6 +7,7 @@
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import { runDeleteOrder } from './deleteOrder.ts';
 import { createItem } from './loadItems.ts';
+import { updateOwnSummaries } from './rollups/updateMasters.ts';
 import { addError, isSound } from './saveItem.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { runSaveOrder } from './saveOrder.ts';
@@ -25,5 +26,6 @@ export function runMergeOrder(step: SaveStep, items: readonly SaveItem[], winner
   if (!losers.every(isSound)) return;
   const kept = createItem(-1, winner, false);
   runSaveOrder(step, [kept]);
+  if (isSound(kept)) updateOwnSummaries(step, kept, runSaveOrder);
   for (const item of items) item.errors.push(...kept.errors);
 }

@@ -19,6 +19,8 @@ export interface SaveItem {
   draft: StoredValue[];
   /** Slots that the caller or a before trigger wrote. */
   readonly written: Set<number>;
+  /** Values that the platform computes and no caller may write, by slot: roll-up summaries. */
+  readonly computed: ReadonlyMap<number, StoredValue>;
   /** The record triggers see; null where the object has none. */
   record: ApexSObject | null;
   readonly errors: WriteError[];

@@ -20,6 +20,8 @@ import { normalise } from './normalise.ts';
 import { readOnly, recordOf } from './recordImage.ts';
 import { resolveExternalParents } from './externalParents.ts';
 import { validateReferences } from './referenceValidation.ts';
+import { emptySummary } from './rollups/computeSummary.ts';
+import { updateMasters } from './rollups/updateMasters.ts';
 import { discardRow } from './rowChanges.ts';
 import { ruleEvaluatorOf, withFormulas } from './ruleEvaluator.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows, withinSave } from './runFlows.ts';
@@ -40,6 +42,7 @@ export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   withinSave(step, sound(items), () => fireAfterTriggers(step, items));
   if (isLost(step, items)) return;
   runAfterSaveFlows(step, sound(items));
+  rollUpSummaries(step, items);
   recalculateSharing(step, items);
 }
 
@@ -150,6 +153,7 @@ function fillGenerated({ object }: SaveStep, item: SaveItem): void {
   const id = item.id ?? '';
   for (const field of object.fields) {
     if (field.autoNumber !== null) item.draft[field.slot] = autoNumberFor(field, id);
+    else if (field.summary !== null) item.draft[field.slot] = emptySummary(field, field.summary);
     else if (
       field.isNameField &&
       field.type === 'string' &&
@@ -177,6 +181,11 @@ function fireAfterTriggers(step: SaveStep, items: readonly SaveItem[]): void {
       : group.map((item) => readOnly(recordOf(object, withFormulas(step.object, item.before ?? [], step.transaction))));
     fireTriggers(step, operation, group, { newRecords, oldRecords });
   }
+}
+
+/** Steps 16 and 17: masters whose summaries change go through the save order themselves. */
+function rollUpSummaries(step: SaveStep, items: readonly SaveItem[]): void {
+  if (!isLost(step, items)) updateMasters(step, sound(items), runSaveOrder);
 }
 
 /** Step 18. Manual shares end when the owner changes; other sharing is computed when it is asked for. */

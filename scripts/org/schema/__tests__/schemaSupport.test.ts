@@ -17,7 +17,7 @@ test('the table names types, nested elements and field types', () => {
   assert.equal(find(support.metadataTypes, 'Layout'), 'accepted without effect');
   assert.equal(find(support.elements, 'CustomField.valueSet.controllingField'), 'refused');
   assert.equal(find(support.elements, 'CustomObject.sharingModel'), 'read');
-  assert.equal(find(support.fieldTypes, 'Summary'), 'refused');
+  assert.equal(find(support.fieldTypes, 'Summary'), 'read');
   assert.deepEqual(
     support.standardObjects.find((each) => each.name === 'CurrencyType'),
     { name: 'CurrencyType', feature: 'MultiCurrency' }

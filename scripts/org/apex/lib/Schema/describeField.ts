@@ -84,7 +84,7 @@ export const DescribeFieldResultType = defineType({
       libraryEnum('Schema.DisplayType').constant(displayType(field(self).type)),
     'Boolean isAccessible()': (self: FieldDescribe) => canField(self, 'read'),
     'Boolean isAutoNumber()': (self: FieldDescribe) => field(self).type === 'autonumber',
-    'Boolean isCalculated()': (self: FieldDescribe) => field(self).formula !== null,
+    'Boolean isCalculated()': (self: FieldDescribe) => field(self).formula !== null || field(self).summary !== null,
     'Boolean isCascadeDelete()': (self: FieldDescribe) => field(self).reference?.onDelete === 'Cascade',
     'Boolean isCaseSensitive()': (self: FieldDescribe) => field(self).isCaseSensitive,
     'Boolean isCreateable()': (self: FieldDescribe) =>
