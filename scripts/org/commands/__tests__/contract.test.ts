@@ -99,7 +99,13 @@ describe('run', () => {
 
   test('--json prints one object instead', async () => {
     const good = await cli('run', script('hello.apex'), '--source', empty, '--json');
-    assert.deepEqual(onlyObject(good.out), { success: true, diagnostics: [], exception: null, output: ['hello', '2'] });
+    assert.deepEqual(onlyObject(good.out), {
+      success: true,
+      diagnostics: [],
+      exception: null,
+      output: ['hello', '2'],
+      jobFailures: []
+    });
     const bad = await cli('run', script('throws.apex'), '--source', deep, '--json');
     assert.equal(bad.code, 1);
     const answer = onlyObject(bad.out);

@@ -42,13 +42,4 @@ describe('Jobs and events', () => {
       /must implement the method: .*start/
     );
   });
-
-  const refused: readonly (readonly [statement: string, feature: string])[] = [
-    ['Database.executeBatch(new Sweep());', 'Database.executeBatch'],
-    ['System.enqueueJob(new Later());', 'System.enqueueJob'],
-    ["System.schedule('x', '0 0 0 * * ?', new Later());", 'System.schedule']
-  ];
-  for (const [statement, feature] of refused) {
-    it(`${feature} is refused by name while jobs do not run`, () => assert.throws(() => org.run(statement), { name: 'NotSupported', feature }));
-  }
 });
