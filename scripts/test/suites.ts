@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { run as runNodeTests } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -32,7 +32,7 @@ export const SUITES: readonly Suite[] = [
 function nodeTests(files: readonly string[]): Promise<Counts> {
   if (files.length === 0) return Promise.resolve(FAILED_TO_RUN);
   return new Promise((resolve, reject) => {
-    const stream = runNodeTests({ files: files.map((file) => path.resolve(file)), concurrency: true, timeout: 300_000 });
+    const stream = runNodeTests({ files: files.map((file) => path.resolve(file)), concurrency: availableParallelism(), timeout: 300_000 });
     let counts = FAILED_TO_RUN;
     stream.on('test:summary', (summary) => {
       // The last summary, of no single file, is the one of the whole run.
