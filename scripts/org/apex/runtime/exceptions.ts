@@ -1,8 +1,12 @@
 /** Throwing and catching, and what a failure looks like from outside. */
 import { ApexException } from '../values/apexException.ts';
 import { ApexThrow, Uncatchable } from '../values/apexThrow.ts';
+import { currentTransaction, hasTransaction } from '../../transaction/transaction.ts';
 import { npe } from './frames.ts';
 import { apexFrames, formatFrames } from './stackTrace.ts';
+
+/** Throwing costs far more than a statement: a loop that catches everything has to meet the CPU limit in seconds (P103). */
+const TICKS_PER_EXCEPTION = 1000;
 
 /** `throw value;` */
 export function thrown(value: ApexException | null): ApexThrow {
@@ -11,6 +15,12 @@ export function thrown(value: ApexException | null): ApexThrow {
 
 /** The exception a `catch` clause may look at; null for what no Apex code catches (P31). */
 export function caught(error: unknown): ApexException | null {
+  const exception = exceptionOf(error);
+  if (exception !== null && hasTransaction()) currentTransaction().limits.chargeTicks(TICKS_PER_EXCEPTION);
+  return exception;
+}
+
+function exceptionOf(error: unknown): ApexException | null {
   if (!(error instanceof ApexThrow) || !(error.exception instanceof ApexException)) return null;
   keepTrace(error.exception, error);
   return error.exception;
@@ -51,7 +61,7 @@ export function describeFailure(error: unknown): ApexFailure | null {
       cause: null
     };
   }
-  const exception = caught(error);
+  const exception = exceptionOf(error);
   if (exception === null) return null;
   return { ...describeException(exception), file: apexFrames(error as ApexThrow)[0]?.file ?? null };
 }
