@@ -2,6 +2,10 @@
 import type { OrgSchema, PermissionContainer } from '../schema/model.ts';
 import { profileNameOf } from './loadGrants.ts';
 import type { Seeder } from './seedRow.ts';
+import { STANDARD_PROFILES } from './standardProfiles.ts';
+
+/** Standard objects that any standard profile grants. */
+const GRANTED_OBJECTS = [...new Set(STANDARD_PROFILES.flatMap(({ objects }) => Object.keys(objects)))];
 
 export interface SeededPermissions {
   readonly permissionSetIds: ReadonlyMap<string, string>;
@@ -36,6 +40,7 @@ export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: M
       Type: 'Profile'
     });
     const container = profiles.get(name);
+    seedStandardObjects(schema, seeder, id, name, container);
     if (container !== undefined) seedGrants(seeder, id, container, customPermissionIds);
   }
   const permissionSetIds = new Map(
@@ -80,6 +85,36 @@ function seedGroup(
     });
   }
   return id;
+}
+
+/**
+ * What a standard profile grants shows in ObjectPermissions as anybody's grants do; the project's own file of the profile comes first.
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_objectpermissions.htm
+ */
+function seedStandardObjects(
+  schema: OrgSchema,
+  seeder: Seeder,
+  parentId: string,
+  profileName: string,
+  container: PermissionContainer | undefined
+): void {
+  const profile = STANDARD_PROFILES.find(({ name }) => name === profileName);
+  if (profile === undefined) return;
+  const isAll = profile.userPermissions.includes('ModifyAllData');
+  const objects = isAll ? Object.fromEntries(GRANTED_OBJECTS.map((name) => [name, 'cred'])) : profile.objects;
+  for (const [object, letters] of Object.entries(objects)) {
+    if (schema.object(object) === undefined || container?.objects.some((each) => each.object === object)) continue;
+    seeder.add('ObjectPermissions', {
+      ParentId: parentId,
+      SobjectType: object,
+      PermissionsCreate: letters.includes('c'),
+      PermissionsRead: letters.includes('r'),
+      PermissionsEdit: letters.includes('e'),
+      PermissionsDelete: letters.includes('d'),
+      PermissionsViewAllRecords: isAll,
+      PermissionsModifyAllRecords: isAll
+    });
+  }
 }
 
 /** Permissions without a column on PermissionSet still count: they are read from the deployed permission set. */

@@ -24,6 +24,8 @@ const TRIMMED: ReadonlySet<FieldType> = new Set([
 ]);
 const DECIMAL: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent']);
 
+const CURRENCY_DECIMALS = 2;
+
 /** Formats that do not fit are left as they are, for validation to report. */
 export function normalise(field: FieldSchema, value: unknown): StoredValue {
   if (value === null || value === undefined) return field.type === 'boolean' ? false : null;
@@ -55,7 +57,10 @@ function normaliseText(field: FieldSchema, text: string): StoredValue {
 
 function toScale(field: FieldSchema, value: unknown): StoredValue {
   const decimal = toDecimal(value);
-  return decimal === null ? (value as StoredValue) : decimal.setScale(field.scale, 'HALF_UP');
+  if (decimal === null) return value as StoredValue;
+  // Standard currency fields that show no decimals, such as AnnualRevenue, keep those of the currency all the same.
+  const scale = field.type === 'currency' && !field.isCustom ? Math.max(field.scale, CURRENCY_DECIMALS) : field.scale;
+  return decimal.setScale(scale, 'HALF_UP');
 }
 
 function toDecimal(value: unknown): ApexDecimal | null {

@@ -226,7 +226,7 @@ rule('C048', 'P21', guide('langCon_apex_transaction_control'), 'a rollback does 
     .run('Savepoint s = Database.setSavepoint(); Counter.n = 5; Database.rollback(s); System.debug(Counter.n);')
     .prints('5')
 );
-rule('C049', 'P22', EXTENDING, 'a virtual call from a constructor meets fields without values', () =>
+rule('C049', 'P22', EXTENDING, 'a virtual call from a constructor meets fields with values', () =>
   project(
     classes(
       'public virtual class Base { public String seen; public Base() { seen = me(); } public virtual String me() { return null; } }',
@@ -234,7 +234,7 @@ rule('C049', 'P22', EXTENDING, 'a virtual call from a constructor meets fields w
     )
   )
     .run('new Child().seen')
-    .returns('null')
+    .returns('child')
 );
 rule('C050', 'P23', PROPERTIES, 'inside its accessor the name is the backing field', () =>
   project(

@@ -32,7 +32,8 @@ export function describeClass(owner: IrClass, emission: UnitEmission): EmittedCl
     })),
     enumConstants,
     bridges: (owner.bridges ?? []).map(({ libraryKey, method }) => ({ libraryKey, key: method.key })),
-    staticInit: owner.staticInit.map((_each, index) => functionOf(initializerId(owner, '<clinit>', index), emission))
+    staticInit: owner.staticInit.map((_each, index) => functionOf(initializerId(owner, '<clinit>', index), emission)),
+    instanceInit: owner.instanceInit.map((_each, index) => functionOf(initializerId(owner, '<init>', index), emission))
   };
 }
 

@@ -122,7 +122,7 @@ function collectClass(owner: IrClass, emission: UnitEmission, add: Add): void {
       constructorId(owner.name, constructor_.ref.key),
       frameOf(constructor_.ref),
       constructor_.origin.column,
-      constructorSpec(constructor_, owner, emission)
+      constructorSpec(constructor_, owner)
     );
   for (const [kind, initializers] of [
     ['<clinit>', owner.staticInit],
@@ -188,12 +188,11 @@ function futureOpening({ ref, parameters }: IrMethod, owner: IrClass, { unit }: 
   return `if(${unit.use('enqueueFuture')}(${self},${quote(ref.key)},[${args}]))return;`;
 }
 
-/** Superclass, then initialisers in textual order, then the body (P22). */
-function constructorSpec(
-  { parameters, chained, body, origin }: IrConstructor,
-  owner: IrClass,
-  emission: UnitEmission
-): FunctionSpec {
+/**
+ * Initialisers of the whole hierarchy before the first constructor, so that a virtual call from it meets fields with values; then the
+ * superclass, then the body (P22).
+ */
+function constructorSpec({ parameters, chained, body, origin }: IrConstructor, owner: IrClass): FunctionSpec {
   return {
     owner,
     parameters: parameters.map(({ name }) => name),
@@ -202,16 +201,15 @@ function constructorSpec(
     isConstructor: true,
     initializesClass: true,
     opening: (scope) => {
-      const own = owner.instanceInit.map(
-        (_each, index) => `$${functionOf(initializerId(owner, '<init>', index), emission)}f.call(this);`
-      );
-      if (chained === null) return own.join('');
+      const hasInitializers = owner.superclass !== null || owner.instanceInit.length > 0;
+      const own = hasInitializers ? `if(!this.$ready)${scope.unit.use('initialiseInstance')}(this);` : '';
+      if (chained === null) return own;
       const args = chained.args.map((arg) => emitExpression(arg, scope)).join(',');
       const call =
         'kind' in chained.callee
           ? `${scope.unit.use('initializeException')}(this,[${args}]);`
           : `this[${quote(constructorName(chained.callee))}](${args});`;
-      return chained.target === 'this' ? call : call + own.join('');
+      return own + call;
     }
   };
 }

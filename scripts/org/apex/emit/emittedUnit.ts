@@ -107,6 +107,8 @@ export interface EmittedClass {
   readonly bridges: readonly { readonly libraryKey: string; readonly key: string }[];
   /** Functions that run once per transaction, in textual order. */
   readonly staticInit: readonly number[];
+  /** Functions that run once per object, in textual order. */
+  readonly instanceInit: readonly number[];
 }
 
 export interface SupertypeName {

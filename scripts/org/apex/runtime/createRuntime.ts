@@ -15,6 +15,7 @@ import * as comparison from './comparison.ts';
 import * as conversions from './conversions.ts';
 import { caught, thrown } from './exceptions.ts';
 import { frames, npe, tick, tooDeep } from './frames.ts';
+import { initialiseInstance } from './projectClass.ts';
 import * as sobjects from './sobjectAccess.ts';
 
 export interface Runtime {
@@ -37,6 +38,7 @@ export function createRuntime(services: RuntimeServices): Runtime {
     caught,
     thrown,
     initializeException,
+    initialiseInstance,
     newArray,
     newCollection,
     newMap,

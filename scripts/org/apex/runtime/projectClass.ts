@@ -42,6 +42,7 @@ export class ProjectClass implements ApexClassInfo {
   private code: ClassCode | null = null;
   private readonly staticsKey: string;
   private isLinked = false;
+  private initializers: readonly Callable[] | null = null;
   private staticsMap: Map<string, unknown> | null = null;
   private currentHolder: Slots = {};
 
@@ -89,6 +90,18 @@ export class ProjectClass implements ApexClassInfo {
 
   readonly createStub = (handle: StubHandler): ApexObject => createStub(this, handle);
 
+  /** Runs the initialisers of the hierarchy, superclass first, as the first step of the outermost constructor (P22). */
+  initialise(target: ApexObject): void {
+    this.initializers ??= this.findInitializers();
+    for (const initializer of this.initializers) initializer.call(target);
+  }
+
+  private findInitializers(): readonly Callable[] {
+    const inherited = this.superclass instanceof ProjectClass ? this.superclass.findInitializers() : [];
+    const { description, functions } = this.loaded;
+    return [...inherited, ...description.instanceInit.map((number) => at(functions, number))];
+  }
+
   private get loaded(): ClassCode {
     if (this.code === null) throw new Error(`${this.name} has not been loaded.`);
     return this.code;
@@ -97,6 +110,7 @@ export class ProjectClass implements ApexClassInfo {
   load(code: ClassCode): void {
     this.code = code;
     this.isLinked = false;
+    this.initializers = null;
   }
 
   /** Puts the class together, its superclass first. `classOf` gives project classes by printed name. */
@@ -210,6 +224,12 @@ export class ProjectClass implements ApexClassInfo {
     }
     return holder;
   }
+}
+
+/** What constructors call while nobody has (see `emitUnit.ts`). */
+export function initialiseInstance(target: ApexObject): void {
+  target.$ready = true;
+  (target.apexClass as ProjectClass).initialise(target);
 }
 
 /** A private accessor has its owner's name in its own; tests that may see it (P19) use the plain one. */

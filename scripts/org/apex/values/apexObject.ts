@@ -49,6 +49,8 @@ export interface StubbedMethod {
 export type StubHandler = (stub: ApexObject, method: StubbedMethod, args: readonly unknown[]) => unknown;
 
 export abstract class ApexObject {
+  /** Whether the initialisers of its fields have run; no Apex identifier begins with `$`. */
+  $ready = false;
   abstract get apexClass(): ApexClassInfo;
 }
 

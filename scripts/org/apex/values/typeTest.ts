@@ -137,7 +137,15 @@ export function cast(value: unknown, type: RuntimeType): unknown {
         ? value
         : refuse(value, type);
   if (typeof value === 'string' && type === RuntimeType.id) return toId(value);
-  return isOfType(value, type) ? value : (widened(value, type) ?? refuse(value, type));
+  if (isOfType(value, type) || isRecordList(value, type)) return value;
+  return widened(value, type) ?? refuse(value, type);
+}
+
+/** A list of records casts to a list of any object, whatever it holds. */
+function isRecordList(value: unknown, type: RuntimeType): boolean {
+  if (type.base !== 'List' || !isSObjectType(type.element)) return false;
+  const from = typeOf(value);
+  return from.base === 'List' && isSObjectType(from.element);
 }
 
 function refuse(value: unknown, type: RuntimeType): never {

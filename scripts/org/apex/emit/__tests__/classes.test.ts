@@ -31,7 +31,7 @@ test('P21 every transaction has its own statics', () => {
   assert.deepEqual([first.output, again.output], [['2'], ['1']]);
 });
 
-test('P22 superclass, then initialisers in order, then the body; a virtual call from a constructor sees null fields', () => {
+test('P22 initialisers in order, then the constructors from the superclass on; a virtual call from one sees fields with values', () => {
   const lines = printed(`
     public virtual class Base {
       public Base() { System.debug('Base ' + show()); }
@@ -48,7 +48,7 @@ test('P22 superclass, then initialisers in order, then the body; a virtual call 
     }
     new Derived();
   `);
-  assert.deepEqual(lines, ['Base nullnull', 'init a', 'block', 'init b', 'with 1', 'plain ab']);
+  assert.deepEqual(lines, ['init a', 'block', 'init b', 'Base ab', 'with 1', 'plain ab']);
 });
 
 test('P23 inside an accessor the own name is the value itself, elsewhere it is the accessor', () => {

@@ -40,6 +40,7 @@ export const QueryLocatorType = defineType({
 export const QueryLocatorIteratorType = defineType({
   name: 'Database.QueryLocatorIterator',
   doc: DOC,
+  implements: ['System.Iterator<SObject>'],
   methods: {
     'Boolean hasNext()': (self: ApexIterator) => self.hasNext(),
     'SObject next()': (self: ApexIterator) => self.next()

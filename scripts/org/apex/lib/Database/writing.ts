@@ -60,7 +60,8 @@ function recordOf(id: string | null): ApexSObject {
   return record;
 }
 
-function recordsOf(list: ApexList | null): ApexSObject[] {
+/** Records, or records known by their Ids alone. */
+export function recordsOf(list: ApexList | null): ApexSObject[] {
   return required(list).items.map((item) =>
     typeof item === 'string' ? recordOf(item) : required(item as ApexSObject | null)
   );

@@ -5,7 +5,7 @@ import { ApexList } from '../../values/apexList.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { libraryEnum } from '../enumValues.ts';
 import { defineType } from '../library.ts';
-import { DescribeValue } from './describeObject.ts';
+import { DescribeValue, describeValue } from './describeObject.ts';
 import { displayType, isNillable, soapType } from './displayType.ts';
 import { sobjectTypeToken } from './tokens.ts';
 import type { SObjectFieldToken } from './tokens.ts';
@@ -67,7 +67,7 @@ export const DescribeFieldResultType = defineType({
         RuntimeType.of('List<PicklistEntry>'),
         (field(self).picklist?.values ?? [])
           .filter((value) => value.isActive)
-          .map((value) => new DescribeValue('PicklistEntry', value))
+          .map((value) => describeValue('PicklistEntry', value))
       ),
     'Integer getPrecision()': (self: FieldDescribe) => (field(self).type === 'integer' ? 0 : field(self).precision),
     'List<Schema.SObjectType> getReferenceTo()': (self: FieldDescribe) =>
@@ -93,6 +93,8 @@ export const DescribeFieldResultType = defineType({
     'Boolean isDefaultedOnCreate()': (self: FieldDescribe) =>
       field(self).defaultValue !== null || field(self).type === 'boolean' || field(self).type === 'autonumber',
     'Boolean isDeprecatedAndHidden()': () => false,
+    // Tells of platform encryption, which no org has without buying it.
+    'Boolean isEncrypted()': () => false,
     'Boolean isExternalId()': (self: FieldDescribe) => field(self).isExternalId,
     'Boolean isFilterable()': (self: FieldDescribe) => field(self).isFilterable,
     'Boolean isGroupable()': (self: FieldDescribe) => field(self).isGroupable,
@@ -115,7 +117,6 @@ export const DescribeFieldResultType = defineType({
   refused: {
     'Boolean isDependentPicklist()': 'dependent picklists are not read',
     'Object getController()': 'dependent picklists are not read',
-    'Boolean isEncrypted()': 'encrypted fields do not exist',
     'Boolean isAiPredictionField()': 'predictions do not exist',
     'Boolean isSearchPrefilterable()': 'SOSL is not executed',
     'String getCompoundFieldName()': 'compound fields are not described',

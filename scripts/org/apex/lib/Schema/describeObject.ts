@@ -21,19 +21,25 @@ export class DescribeValue<T> {
     this.subject = subject;
   }
 
-  equals(other: object): boolean {
-    return other instanceof DescribeValue && other.type === this.type && other.subject === this.subject;
-  }
-
   toString(): string {
     return this.type.name;
   }
 }
 
+const described = new WeakMap<object, Map<string, unknown>>();
+
+/** One value per subject, so that describe results are equal and serve as map keys. */
+export function describeValue<T extends object>(type: string, subject: T): DescribeValue<T> {
+  const known = described.get(subject) ?? new Map<string, unknown>();
+  described.set(subject, known);
+  const value = (known.get(type) as DescribeValue<T> | undefined) ?? new DescribeValue(type, subject);
+  known.set(type, value);
+  return value;
+}
+
 type ObjectDescribe = DescribeValue<ObjectSchema>;
 
-export const describeObject = (object: ObjectSchema): ObjectDescribe =>
-  new DescribeValue('DescribeSObjectResult', object);
+export const describeObject = (object: ObjectSchema): ObjectDescribe => describeValue('DescribeSObjectResult', object);
 
 const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
 
@@ -80,15 +86,15 @@ export const DescribeSObjectResultType = defineType({
   name: 'Schema.DescribeSObjectResult',
   doc: `${REFERENCE}apex_methods_system_sobject_describe.htm`,
   properties: {
-    'Schema.SObjectTypeFields fields': (self: ObjectDescribe) => new DescribeValue('SObjectTypeFields', self.subject),
+    'Schema.SObjectTypeFields fields': (self: ObjectDescribe) => describeValue('SObjectTypeFields', self.subject),
     'Schema.SObjectTypeFieldSets fieldSets': (self: ObjectDescribe) =>
-      new DescribeValue('SObjectTypeFieldSets', self.subject)
+      describeValue('SObjectTypeFieldSets', self.subject)
   },
   methods: {
     'List<Schema.ChildRelationship> getChildRelationships()': (self: ObjectDescribe) =>
       list(
         'ChildRelationship',
-        self.subject.childRelationships.map((child) => new DescribeValue('ChildRelationship', child))
+        self.subject.childRelationships.map((child) => describeValue('ChildRelationship', child))
       ),
     'String getKeyPrefix()': (self: ObjectDescribe) =>
       self.subject.kind === 'virtual' ? null : self.subject.keyPrefix,

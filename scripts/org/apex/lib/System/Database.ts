@@ -7,6 +7,7 @@ import { releaseSavepoint, rollbackToSavepoint, setSavepoint } from '../../../tr
 import type { SavepointToken } from '../../../transaction/savepoints.ts';
 import { required } from '../arguments.ts';
 import { QueryLocatorValue } from '../Database/QueryLocator.ts';
+import { RECYCLE_BIN_METHODS } from '../Database/emptyRecycleBin.ts';
 import { DATABASE_WRITES } from '../Database/writing.ts';
 import { defineType } from '../library.ts';
 import { services } from '../services.ts';
@@ -74,6 +75,7 @@ export const DatabaseType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm',
   statics: {
     ...DATABASE_WRITES,
+    ...RECYCLE_BIN_METHODS,
     'Integer countQuery(String query)': (text: string | null, ...rest: Rest) =>
       services().countRows(request(text, rest)),
     'Integer countQuery(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) =>
@@ -114,7 +116,6 @@ export const DatabaseType = defineType({
   refused: {
     'Database.SaveResult insertImmediate(SObject record)': 'external objects do not exist',
     'Object convertLead(Object lead)': 'leads cannot be converted',
-    'Object emptyRecycleBin(List<SObject> records)': 'the recycle bin is not emptied',
     'Object merge(SObject master, SObject duplicate)': 'use the merge statement',
     'Object getUpdated(String object, Datetime start, Datetime end)': 'there is no replication',
     'Object getDeleted(String object, Datetime start, Datetime end)': 'there is no replication'

@@ -87,9 +87,34 @@ describe('Database', () => {
     value('3', 'Limits.getDmlStatements() - dml', setup);
   });
 
-  it('what is not built says so', () => {
-    assert.match(org.compileError('Test.setMock(HttpCalloutMock.class, null);'), /callouts are not built yet/u);
-    assert.match(org.compileError('Messaging.sendEmail(new List<Object>());'), /no mail/u);
+  // https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm
+  it('emptyRecycleBin removes deleted records for good', () => {
+    const setup = "Account a = new Account(Name = 'gone'); insert a; delete a;";
+    value(
+      'true 0 2',
+      "r[0].isSuccess() + ' ' + [SELECT COUNT() FROM Account WHERE Name = 'gone' ALL ROWS] + ' ' + (Limits.getDmlStatements() - 1)",
+      `${setup} List<Database.EmptyRecycleBinResult> r = Database.emptyRecycleBin(new List<SObject>{ a });`
+    );
+    fails(
+      /^NotSupported: Database.emptyRecycleBin .* is not in the recycle bin$/u,
+      "Account a = new Account(Name = 'there'); insert a; Database.emptyRecycleBin(a);"
+    );
+  });
+
+  it('a query locator gives an iterator over records', () => {
+    value(
+      'true',
+      'i.hasNext() == (i.next() != null)',
+      "insert new Account(Name = 'x'); Iterator<SObject> i = Database.getQueryLocator('SELECT Id FROM Account').iterator();"
+    );
+  });
+
+  it('standard currencies keep two decimals whatever they show, custom ones their own', () => {
+    value(
+      '12345.67',
+      '[SELECT AnnualRevenue FROM Account WHERE Id = :a.Id].AnnualRevenue',
+      "Account a = new Account(Name = 'x', AnnualRevenue = 12345.67); insert a;"
+    );
   });
 
   it('P103 limits show what is used', () => {

@@ -126,6 +126,19 @@ describe('Describe (P113, P115)', () => {
     assert.deepEqual(found, ['acme__Deals__r acme__Buyer__c true']);
   });
 
+  it('describes the same thing by equal values, which serve as keys', () => {
+    const before = 'Map<Schema.ChildRelationship, Integer> m = new Map<Schema.ChildRelationship, Integer>();';
+    const children = 'Account.SObjectType.getDescribe().getChildRelationships()';
+    assert.equal(
+      org.value(
+        `m.get(${children}[0]) + ' ' + (${children}[0] == ${children}[0])`,
+        `${before} m.put(${children}[0], 1);`
+      ),
+      '1 true'
+    );
+    assert.equal(org.value('Account.Name.getDescribe().isEncrypted()'), 'false');
+  });
+
   it('gives a record type the Id of its row', () => {
     assert.equal(
       org.value(

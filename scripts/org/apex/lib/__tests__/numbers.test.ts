@@ -68,9 +68,16 @@ testExpressions('P27 casts from Object', [
     'System.TypeException: Invalid conversion from runtime type List<ANY> to Map<String,ANY>'
   ],
   ["Object o = '001000000000001' ;; (Id) o", '001000000000001AAA'],
+  [
+    'Object o = new Set<Object>() ;; (List<Object>) o',
+    'System.TypeException: Invalid conversion from runtime type Set<ANY> to List<ANY>'
+  ],
   ['Object o = 5L ;; o instanceof Long', 'true'],
   ['Object o = 5L ;; o instanceof Integer', 'false'],
-  ["Object o = 5 ;; (o instanceof Long) + ' ' + (o instanceof Double) + ' ' + (o instanceof Decimal)", 'true true true'],
+  [
+    "Object o = 5 ;; (o instanceof Long) + ' ' + (o instanceof Double) + ' ' + (o instanceof Decimal)",
+    'true true true'
+  ],
   ["Object o = 5.5 ;; (o instanceof Long) + ' ' + (o instanceof Double)", 'false true'],
   ["Object o = Date.today() ;; (o instanceof Datetime) + ' ' + (o instanceof Time)", 'true false']
 ]);

@@ -30,6 +30,15 @@ describe('SObject', () => {
     fails('System.SObjectException: Invalid field Amount__c for Account', 'new Account().get(Deal__c.Amount__c);');
   });
 
+  it('P28 a list of records casts to a list of any object', () => {
+    value('1', '((List<Account>) records).size()', 'List<SObject> records = new List<SObject>{ new Account() };');
+    value('0', '((List<Deal__c>) records).size()', 'List<SObject> records = new List<Account>();');
+    fails(
+      'System.TypeException: Invalid conversion from runtime type List<SObject> to List<String>',
+      'Object records = new List<SObject>(); List<String> texts = (List<String>) records;'
+    );
+  });
+
   it('an Id read as Object is an Id', () => {
     value('true', 'o instanceof Id', "Account a = new Account(Name = 'x'); insert a; Object o = a.get('Id');");
     value('true', "(Id) a.get('Id') == a.Id", "Account a = new Account(Name = 'x'); insert a;");

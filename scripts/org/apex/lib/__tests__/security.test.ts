@@ -170,7 +170,7 @@ describe('Crypto and EncodingUtil (P55)', () => {
     it(`${statement} fails: ${failure}`, () => assert.equal(org.failure(`${KEY} ${statement}`), failure));
 
   it('refuses algorithms that the documents do not name', () => {
-    assert.throws(() => org.run("Crypto.generateDigest('CRC', Blob.valueOf('a'));"), { name: 'NotSupported' });
+    assert.match(org.failure("Crypto.generateDigest('CRC', Blob.valueOf('a'));"), /^NotSupported: /);
   });
 
   it('gives the same random numbers in every run', () => {
