@@ -51,6 +51,7 @@ import { CustomNotificationType } from './Messaging/CustomNotification.ts';
 import { INBOUND_EMAIL_TYPES } from './Messaging/InboundEmail.ts';
 import { MAIL_TYPES } from './Messaging/mailTypes.ts';
 import { MessagingType } from './Messaging/Messaging.ts';
+import { LEAD_CONVERT_TYPES } from './Database/LeadConvert.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
 import { ListType } from './System/List.ts';
@@ -115,6 +116,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...INBOUND_EMAIL_TYPES,
   ...MAIL_TYPES,
   MessagingType,
+  ...LEAD_CONVERT_TYPES,
   LabelType,
   LimitsType,
   ListType,

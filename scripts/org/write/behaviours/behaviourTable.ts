@@ -6,6 +6,7 @@ import type { Behaviour } from './behaviour.ts';
 import { ContactBehaviour } from './Contact.ts';
 import { CustomSettingBehaviour } from './CustomSetting.ts';
 import { GroupBehaviour } from './Group.ts';
+import { LeadBehaviour } from './Lead.ts';
 import { OpportunityBehaviour } from './Opportunity.ts';
 import { OpportunityContactRoleBehaviour } from './OpportunityContactRole.ts';
 import { OpportunityPartnerBehaviour } from './OpportunityPartner.ts';
@@ -24,7 +25,7 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   Case: StatusFlagsBehaviour,
   Contact: ContactBehaviour,
   DatedConversionRate: DatedConversionRateBehaviour,
-  Lead: ContactBehaviour,
+  Lead: LeadBehaviour,
   Group: GroupBehaviour,
   Opportunity: OpportunityBehaviour,
   OpportunityContactRole: OpportunityContactRoleBehaviour,

@@ -8,6 +8,7 @@ import type { SavepointToken } from '../../../transaction/savepoints.ts';
 import { required } from '../arguments.ts';
 import { QueryLocatorValue } from '../Database/QueryLocator.ts';
 import { RECYCLE_BIN_METHODS } from '../Database/emptyRecycleBin.ts';
+import { LEAD_CONVERSION_METHODS } from '../Database/LeadConvert.ts';
 import { DATABASE_WRITES } from '../Database/writing.ts';
 import { defineType } from '../library.ts';
 import { services } from '../services.ts';
@@ -76,6 +77,7 @@ export const DatabaseType = defineType({
   statics: {
     ...DATABASE_WRITES,
     ...RECYCLE_BIN_METHODS,
+    ...LEAD_CONVERSION_METHODS,
     'Integer countQuery(String query)': (text: string | null, ...rest: Rest) =>
       services().countRows(request(text, rest)),
     'Integer countQuery(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) =>
@@ -115,7 +117,6 @@ export const DatabaseType = defineType({
   },
   refused: {
     'Database.SaveResult insertImmediate(SObject record)': 'external objects do not exist',
-    'Object convertLead(Object lead)': 'leads cannot be converted',
     'Object merge(SObject master, SObject duplicate)': 'use the merge statement',
     'Object getUpdated(String object, Datetime start, Datetime end)': 'there is no replication',
     'Object getDeleted(String object, Datetime start, Datetime end)': 'there is no replication'
