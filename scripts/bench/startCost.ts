@@ -3,17 +3,18 @@ import { inMs, ratio, timeAsync, type Bench } from './measure.ts';
 import { runOrg } from './runOrg.ts';
 import { removeProject, writeProject } from './writeProject.ts';
 
+const QUERY = 'SELECT COUNT() FROM Account';
+
 export const startCost: Bench = {
   name: 'start',
   async run() {
-    const empty = writeProject({ 'Hello.apex': "System.debug('ready');" });
-    const hello = `${empty}/Hello.apex`;
+    const empty = writeProject({});
     try {
-      const project = await timeAsync(() => runOrg('run', hello));
-      const bare = await timeAsync(() => runOrg('run', hello, '--source', empty));
+      const project = await timeAsync(() => runOrg('query', QUERY));
+      const bare = await timeAsync(() => runOrg('query', QUERY, '--source', empty));
       const aim = '1000 ms';
       return {
-        title: 'Before the first statement, warm caches',
+        title: 'From the command to the answer of an empty query, warm caches',
         columns: ['time', 'of the loop', 'aim'],
         rows: [
           { what: 'a project without files', cells: [inMs(bare), ratio(bare), ''] },
