@@ -12,7 +12,7 @@ import { toDmlException } from '../write/dmlException.ts';
 import { executeWrite } from '../write/executeWrite.ts';
 
 /** What jobs and events need is the part of the asynchronous engine. */
-export type DataServices = Omit<Services, keyof AsyncEngine['services']>;
+export type DataServices = Omit<Services, keyof AsyncEngine['services'] | 'createInterview'>;
 
 export function createLibraryServices(classes: ClassRegistry, namespace: string | null): DataServices {
   const find = (name: string): ProjectClass | null => classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name);

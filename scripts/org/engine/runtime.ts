@@ -14,6 +14,7 @@ import { createAsyncEngine } from '../async/asyncEngine.ts';
 import type { JobOutcome } from '../async/jobTransaction.ts';
 import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { createApexInterviews } from '../flow/apexInterviews.ts';
 import { createApiName } from '../schema/apiName.ts';
 import { executeQuery } from '../soql/executeQuery.ts';
 import { parseSoql } from '../soql/parseSoql.ts';
@@ -76,7 +77,7 @@ export interface Runtime {
 
 /** One at a time in a process: emitted code and library reach the newest one. */
 export function createRuntime(compiled: CompiledProject, options: RuntimeOptions): Runtime {
-  const { schema, library, project, symbols } = compiled;
+  const { schema, library, project } = compiled;
   const apex = createApexRuntime(createRuntimeServices(library));
   const units = compiled.units.map((unit) => loadUnit(unit, apex));
   apex.classes.link();
@@ -84,7 +85,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
   const org = createOrg({ schema, triggers: createTriggerHost(units, schema, compiled.flows), ...options });
   const data = createLibraryServices(apex.classes, project.namespace);
   const jobs = createAsyncEngine(org, options.time, data.random);
-  setServices({ ...data, ...jobs.services });
+  setServices({ ...data, ...jobs.services, ...createApexInterviews(compiled.flows, project.namespace) });
   if (org.isNew) assignAdministratorPermissions(org, compiled);
   const administrator = { userId: org.seeded.adminUserId };
 
@@ -95,7 +96,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     runAnonymous(source, file, onLine) {
       const output: string[] = [];
       const parsed = parseApex(source, file, 'anonymous');
-      const checked = parsed.unit === null ? null : checkAnonymous(parsed.unit, { symbols, file, apiVersion: ORG_RELEASE });
+      const checked = parsed.unit === null ? null : checkAnonymous(parsed.unit, { symbols: compiled.symbols, file, apiVersion: ORG_RELEASE });
       const diagnostics = [...parsed.diagnostics, ...(checked?.diagnostics ?? [])];
       if (checked === null || checked.unit === null) return { success: false, diagnostics, exception: null, output, jobFailures: [] };
       const unit = loadUnit(emitUnit(checked.unit), apex);

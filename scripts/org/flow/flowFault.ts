@@ -28,6 +28,12 @@ export const faultTexts = {
   database: (doing: string, code: string, message: string) =>
     `This error occurred when the flow tried to ${doing}: ${code}: ${message}. ${CODES}`,
   nothingToDelete: () => 'DELETE --- There is nothing in Salesforce matching your delete criteria.',
+  formula: (message: string) => `The formula expression is invalid: ${message}`,
+  unhandled: () =>
+    'An unhandled fault has occurred while processing the flow. Please contact your system administrator for more information.',
+  notStarted: () => 'Interview not started',
+  noSuchFlow: (name: string) => `Could not find flow: ${name}`,
+  noSuchVariable: (name: string) => `The flow has no variable ${name} that is available here`,
   apex: (typeName: string, message: string) => `An Apex error occurred: ${typeName}: ${message}`,
   resultCount: () =>
     'The number of results does not match the number of interviews that were executed in a single bulk execution request.',

@@ -5,6 +5,7 @@ import { DatabaseErrorType } from './Database/Error.ts';
 import { QueryLocatorIteratorType, QueryLocatorType } from './Database/QueryLocator.ts';
 import { RESULT_TYPES } from './Database/results.ts';
 import { ENUM_TYPES } from './enums.ts';
+import { FlowInterviewType } from './Flow/Interview.ts';
 import type { LibraryTypeDeclaration } from './library.ts';
 import { setLibraryTypeNames } from './libraryTypeNames.ts';
 import { DescribeFieldResultType, PicklistEntryType, SObjectFieldType } from './Schema/describeField.ts';
@@ -106,6 +107,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...EXCEPTION_TYPES,
   FeatureManagementType,
   FieldSetMemberType,
+  FlowInterviewType,
   FieldSetType,
   IdType,
   IntegerType,

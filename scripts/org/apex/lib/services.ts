@@ -37,6 +37,14 @@ export interface JobRequest {
   readonly signature: string | null;
 }
 
+/** An interview that Apex made. */
+export interface FlowInterview {
+  /** Throws FlowException at a fault that the flow does not handle. */
+  start(): void;
+  /** The value of an output variable. */
+  variable(name: string): unknown;
+}
+
 export interface Services {
   /** Rows with limits charged, as a list of the queried object (`List<Account>`); throws QueryException. */
   queryList(request: QueryRequest): ApexList;
@@ -62,6 +70,8 @@ export interface Services {
   publishEvents(events: readonly ApexSObject[]): readonly WriteResult[];
   /** Delivers what a test has published, at Test.getEventBus().deliver(). */
   deliverEvents(): void;
+  /** An interview of an autolaunched flow; throws FlowException where there is no such flow or input. `namespace` null: the own one. */
+  createInterview(namespace: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview;
   /** Deterministic in tests; 0 up to 1. */
   random(): number;
 }

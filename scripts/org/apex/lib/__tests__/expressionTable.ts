@@ -65,6 +65,7 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     abortJob: missing('abortJob'),
     attachFinalizer: missing('attachFinalizer'),
     deliverEvents: missing('deliverEvents'),
+    createInterview: missing('createInterview'),
     random: () => 0.5,
     ...overrides
   });

@@ -1,0 +1,48 @@
+/** What flows can and cannot do here: the source of the support table. */
+import { ELEMENT_COMPILERS } from './elements/elementTable.ts';
+import { GLOBAL_VARIABLES } from './flowGlobals.ts';
+import { DATA_TYPES } from './flowType.ts';
+import { ASSIGNMENT_OPERATORS, CONDITION_OPERATORS, FILTER_OPERATORS, FLOW_RULES } from './flowXml.ts';
+
+export interface FlowSupport {
+  /** How flows are started. */
+  readonly starts: readonly string[];
+  /** Names of XML elements. */
+  readonly elements: readonly string[];
+  readonly resources: readonly string[];
+  readonly dataTypes: readonly string[];
+  readonly assignmentOperators: readonly string[];
+  readonly conditionOperators: readonly string[];
+  readonly filterOperators: readonly string[];
+  readonly variables: readonly string[];
+  /** Everything that is refused by name when a project is deployed. */
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
+}
+
+const REFUSED_STARTS: FlowSupport['refused'] = [
+  { name: 'Active flows with screens, started from Apex or another flow', reason: 'screens need a page' },
+  { name: 'Scheduled flows', reason: 'they are not started yet' },
+  { name: 'Flows started by platform events', reason: 'they are not started yet' },
+  { name: 'Scheduled and asynchronous paths', reason: 'they are not started yet' },
+  { name: 'Processes (Workflow, InvocableProcess)', reason: 'automation of this kind does not run in the local org' },
+  { name: 'Actions other than Apex', reason: 'each is a feature of its own' },
+  { name: 'Actions in a transaction of their own', reason: 'interviews run in one transaction' },
+  { name: 'Apex-defined variables', reason: 'objects of Apex classes are not kept by flows' }
+];
+
+export function flowSupport(): FlowSupport {
+  return {
+    starts: ['autolaunched from Apex', 'autolaunched as a subflow', 'before the save of a record', 'after the save of a record', 'before the deletion of a record'],
+    elements: [...Object.keys(ELEMENT_COMPILERS), 'subflows', 'actionCalls'].sort(),
+    resources: ['variables', 'constants', 'formulas', 'textTemplates'],
+    dataTypes: Object.keys(DATA_TYPES).filter((name) => name !== 'Apex'),
+    assignmentOperators: ASSIGNMENT_OPERATORS,
+    conditionOperators: CONDITION_OPERATORS,
+    filterOperators: FILTER_OPERATORS,
+    variables: GLOBAL_VARIABLES,
+    refused: [
+      ...REFUSED_STARTS,
+      ...Object.entries(FLOW_RULES).flatMap(([name, rule]) => (rule.use === 'refused' ? [{ name: `<${name}>`, reason: rule.reason }] : []))
+    ]
+  };
+}
