@@ -6,7 +6,14 @@ import { errorList } from './Error.ts';
 import { defineType } from '../library.ts';
 import type { LibraryFunction, LibraryTypeDeclaration } from '../library.ts';
 
-export type ResultName = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'EmptyRecycleBinResult';
+export const RESULT_NAMES = [
+  'SaveResult',
+  'UpsertResult',
+  'DeleteResult',
+  'UndeleteResult',
+  'EmptyRecycleBinResult'
+] as const;
+export type ResultName = (typeof RESULT_NAMES)[number];
 
 export class ResultValue {
   readonly type: RuntimeType;
@@ -37,24 +44,35 @@ const COMMON: Readonly<Record<string, LibraryFunction>> = {
   'String toString()': (self: ResultValue) => self.toString()
 };
 
+/** The getters without their prefix, as code of the platform's own samples uses them. */
+const COMMON_PROPERTIES: Readonly<Record<string, LibraryFunction>> = {
+  'List<Database.Error> errors': (self: ResultValue) => errorList(self.result.errors),
+  'Id id': (self: ResultValue) => self.result.id,
+  'Boolean success': (self: ResultValue) => self.result.isSuccess
+};
+
 function declare(
   name: ResultName,
   page: string,
-  own: Readonly<Record<string, LibraryFunction>> = {}
+  own: Readonly<Record<string, LibraryFunction>> = {},
+  ownProperties: Readonly<Record<string, LibraryFunction>> = {}
 ): LibraryTypeDeclaration {
   return defineType({
     name: `Database.${name}`,
     doc: `https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/${page}`,
     methods: { ...COMMON, ...own },
-    properties: { 'Id id': (self: ResultValue) => self.result.id }
+    properties: { ...COMMON_PROPERTIES, ...ownProperties }
   });
 }
 
 export const RESULT_TYPES: readonly LibraryTypeDeclaration[] = [
   declare('SaveResult', 'apex_methods_system_database_saveresult.htm'),
-  declare('UpsertResult', 'apex_methods_system_database_upsertresult.htm', {
-    'Boolean isCreated()': (self: ResultValue) => self.result.isCreated
-  }),
+  declare(
+    'UpsertResult',
+    'apex_methods_system_database_upsertresult.htm',
+    { 'Boolean isCreated()': (self: ResultValue) => self.result.isCreated },
+    { 'Boolean created': (self: ResultValue) => self.result.isCreated }
+  ),
   declare('DeleteResult', 'apex_methods_system_database_deleteresult.htm'),
   declare('UndeleteResult', 'apex_methods_system_database_undeleteresult.htm'),
   declare('EmptyRecycleBinResult', 'apex_methods_system_database_emptyrecyclebinresult.htm')

@@ -101,6 +101,21 @@ describe('Database', () => {
     );
   });
 
+  it('P80 results are read from JSON and by their properties', () => {
+    const text =
+      '{"success":false,"id":null,"errors":[{"message":"No","statusCode":"REQUIRED_FIELD_MISSING","fields":["Name"]}]}';
+    value(
+      'false null REQUIRED_FIELD_MISSING (Name) No',
+      "r.success + ' ' + r.id + ' ' + r.getErrors()[0].getStatusCode() + ' ' + r.errors[0].getFields() + ' ' + r.errors[0].getMessage()",
+      `Database.SaveResult r = (Database.SaveResult) JSON.deserialize('${text}', Database.SaveResult.class);`
+    );
+    value(
+      'true true',
+      "r[0].isCreated() + ' ' + r[0].created",
+      `List<Database.UpsertResult> r = (List<Database.UpsertResult>) JSON.deserialize('[{"success":true,"created":true}]', List<Database.UpsertResult>.class);`
+    );
+  });
+
   it('a query locator gives an iterator over records', () => {
     value(
       'true',

@@ -24,6 +24,7 @@ import { services } from '../services.ts';
 import type { JsonNode } from './jsonNode.ts';
 import { jsonError } from './readJson.ts';
 import { recordFromJson } from './recordFromJson.ts';
+import { resultFromJson } from './resultFromJson.ts';
 import { LARGEST_INTEGER, SMALLEST_INTEGER, wholeNumber } from './untypedJson.ts';
 
 export interface ReadOptions {
@@ -88,6 +89,8 @@ export function fromJson(node: JsonNode, type: RuntimeType, options: ReadOptions
   if (type === RuntimeType.object) return unsupported(type);
   const constants = enumOf(type);
   if (constants !== null) return constant(node, constants);
+  const result = resultFromJson(node, type.name);
+  if (result !== null) return result;
   const project = services().classByName(type.name);
   if (project !== null) return object(node, project, options);
   const isRecord = type === RuntimeType.sobject || currentTransaction().schema.object(type.name) !== undefined;
