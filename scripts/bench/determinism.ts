@@ -11,8 +11,8 @@ export const determinism: Bench = {
     const outputs = new Set<string>();
     let counts = '';
     for (let index = 0; index < RUNS; index += 1) {
-      const { times, ...report } = JSON.parse(await runOrg('test', '--json')) as Record<string, unknown>;
-      if (times === undefined) throw new Error('The report keeps no times apart.');
+      const { timings, ...report } = JSON.parse(await runOrg('test', '--json')) as Record<string, unknown>;
+      if (timings === undefined) throw new Error('The report keeps no timings apart.');
       counts = `${String(report['passed'])} passed, ${String(report['failed'])} failed`;
       outputs.add(createHash('sha256').update(JSON.stringify(report)).digest('hex'));
     }
