@@ -37,7 +37,6 @@ const MISSING_BEHAVIOUR: Readonly<Record<string, string>> = {
   ContentDocumentLink: 'files and their sharing are not built yet',
   ContentVersion: 'a version brings a document',
   EmailMessage: 'messages bring tasks',
-  OpportunityLineItem: 'line items change the amount of the opportunity',
   OpportunityTeamMember: 'team members bring share rows',
   OrderItem: 'items change the amount of the order',
   Quote: 'quotes follow the line items of the opportunity',

@@ -5,7 +5,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_opportunity.htm
  * https://help.salesforce.com/s/articleView?id=sales.partners_del.htm
  */
-import { textOf, valueOf } from '../../access/rowReader.ts';
+import { isTrue, textOf, valueOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
 import { FORECAST_CATEGORY_NAMES } from '../../access/seedValueSets.ts';
 import { ApexDate } from '../../apex/values/apexDate.ts';
@@ -80,6 +80,15 @@ function deriveRevenue(object: ObjectSchema, item: SaveItem): void {
   set(object, item, 'ExpectedRevenue', revenue);
 }
 
+/** The amount of an opportunity with products is their sum: other values are passed over without an error. */
+function keepTotals(object: ObjectSchema, item: SaveItem): void {
+  if (item.before === null || !isTrue(object, item.before, 'HasOpportunityLineItem')) return;
+  for (const name of ['Amount', 'TotalOpportunityQuantity']) {
+    const slot = object.field(name)?.slot;
+    if (slot !== undefined && !item.computed.has(slot)) item.draft[slot] = item.before[slot] ?? null;
+  }
+}
+
 /** The fiscal year of the org is the calendar year. */
 function deriveFiscalPeriod(object: ObjectSchema, item: SaveItem): void {
   const closeDate = valueOf(object, item.draft, 'CloseDate');
@@ -95,6 +104,7 @@ export const OpportunityBehaviour: Behaviour = {
   derive({ object, transaction }, items) {
     const now = transaction.clock.now();
     for (const item of items) {
+      keepTotals(object, item);
       deriveFromStage(object, item, now);
       deriveRevenue(object, item);
       deriveFiscalPeriod(object, item);

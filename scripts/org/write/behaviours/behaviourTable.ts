@@ -9,11 +9,13 @@ import { GroupBehaviour } from './Group.ts';
 import { LeadBehaviour } from './Lead.ts';
 import { OpportunityBehaviour } from './Opportunity.ts';
 import { OpportunityContactRoleBehaviour } from './OpportunityContactRole.ts';
+import { OpportunityLineItemBehaviour } from './OpportunityLineItem.ts';
 import { OpportunityPartnerBehaviour } from './OpportunityPartner.ts';
 import { PartnerBehaviour } from './Partner.ts';
 import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
 import { offersPersonAccounts, PersonAccountBehaviour } from './PersonAccount.ts';
 import { DatedConversionRateBehaviour, hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
+import { PricebookEntryBehaviour } from './PricebookEntry.ts';
 import { ShareBehaviour } from './Share.ts';
 import { StatusFlagsBehaviour } from './StatusFlags.ts';
 import { UserBehaviour } from './User.ts';
@@ -29,9 +31,11 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   Group: GroupBehaviour,
   Opportunity: OpportunityBehaviour,
   OpportunityContactRole: OpportunityContactRoleBehaviour,
+  OpportunityLineItem: OpportunityLineItemBehaviour,
   OpportunityPartner: OpportunityPartnerBehaviour,
   Partner: PartnerBehaviour,
   PermissionSetAssignment: PermissionSetAssignmentBehaviour,
+  PricebookEntry: PricebookEntryBehaviour,
   Task: StatusFlagsBehaviour,
   User: UserBehaviour,
   UserRole: UserRoleBehaviour,

@@ -8,12 +8,13 @@ import { textOf } from '../../access/rowReader.ts';
 import { indexKey } from '../../data/indexKey.ts';
 import { ApexSObject } from '../../apex/values/apexSObject.ts';
 import type { Row, StoredValue } from '../../data/store.ts';
-import type { FieldSchema, ObjectSchema, RollUpSummary } from '../../schema/model.ts';
+import type { ObjectSchema, RollUpSummary } from '../../schema/model.ts';
 import type { Transaction } from '../../transaction/transaction.ts';
 import { isLive } from '../deletionPlan.ts';
 import { createItem } from '../loadItems.ts';
 import { deletionOf } from '../recycleBin.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
+import { lineItemTotals } from './lineItemTotals.ts';
 import { computeSummary } from './computeSummary.ts';
 
 type SaveOrder = (step: SaveStep, items: readonly SaveItem[]) => void;
@@ -127,7 +128,8 @@ function mastersOf({ schema }: Transaction, child: ObjectSchema): readonly Maste
     (reference?.to ?? []).flatMap((target) => {
       const master = schema.object(target);
       const isSummed = master?.fields.some(({ summary }) => isOf(summary, child, name.canonical)) === true;
-      return master !== undefined && isSummed ? [{ master, foreignKey: name.canonical }] : [];
+      const isTotalled = child.name.canonical === 'OpportunityLineItem' && name.canonical === 'OpportunityId';
+      return master !== undefined && (isSummed || isTotalled) ? [{ master, foreignKey: name.canonical }] : [];
     })
   );
   KEYS.set(child, keys);
@@ -147,6 +149,12 @@ function changedSummaries(transaction: Transaction, { object, id }: Master): Rea
     if (field.summary === null) continue;
     const value = computeSummary(transaction, object, row, field, field.summary);
     if (indexKey(field, value) !== indexKey(field, row[field.slot] ?? null)) changes.set(field.slot, value);
+  }
+  if (object.name.canonical !== 'Opportunity') return changes;
+  for (const [name, value] of Object.entries(lineItemTotals(transaction, object, row))) {
+    const field = object.field(name);
+    if (field !== undefined && indexKey(field, value) !== indexKey(field, row[field.slot] ?? null))
+      changes.set(field.slot, value);
   }
   return changes;
 }

@@ -20,6 +20,16 @@ function stopTest(): void {
   }
 }
 
+/** Every org is born with one. */
+function standardPricebookId(): string | null {
+  const { schema, store } = currentTransaction();
+  const book = schema.object('Pricebook2');
+  const slot = book?.field('IsStandard')?.slot;
+  if (book === undefined || slot === undefined) return null;
+  for (const row of store.scan(book)) if (row[slot] === true) return row[0] as string;
+  return null;
+}
+
 /** Only tests may change when a record was created. */
 function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   const { schema, store } = currentTransaction();
@@ -38,6 +48,7 @@ export const TestType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
   statics: {
     'Object createStub(System.Type type, System.StubProvider provider)': createStub,
+    'Id getStandardPricebookId()': standardPricebookId,
     'Boolean isRunningTest()': () => currentTransaction().isTest,
     'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
     'EventBus.TestBroker getEventBus()': () => TEST_BROKER,
@@ -47,7 +58,6 @@ export const TestType = defineType({
   },
   refused: {
     'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
-    'Id getStandardPricebookId()': 'the standard price book is not seeded',
     'void setCurrentPage(Object page)': 'Visualforce does not exist',
     'void setFixedSearchResults(List<Id> ids)': 'SOSL is not executed',
     'void enableChangeDataCapture()': 'change events do not exist',
