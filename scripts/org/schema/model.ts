@@ -274,6 +274,8 @@ export interface PermissionContainer {
   readonly members: readonly string[];
   /** `Account.Partner`: record types the user may choose. */
   readonly recordTypes: readonly string[];
+  /** Those a new record gets where nobody names one; of profiles alone. */
+  readonly defaultRecordTypes: readonly string[];
   /** Custom metadata types and custom settings a user may read in user mode. */
   readonly setupObjects: readonly string[];
 }
@@ -298,7 +300,7 @@ export interface OrgSchema {
   label(namespace: string | null, name: string): LabelSchema | undefined;
   readonly permissions: readonly PermissionContainer[];
   readonly customPermissions: readonly CustomPermissionSchema[];
-  /** Static resources, named credentials, types of notifications. */
+  /** Static resources, types of notifications. */
   readonly content: ProjectContent;
   /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
   readonly features: ReadonlySet<string>;

@@ -1,8 +1,7 @@
 /**
- * What a project brings beside objects and code: static resources, named credentials, types of custom notifications.
+ * What a project brings beside objects and code: static resources, types of custom notifications.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_staticresource.htm
- * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_namedcredential.htm
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customnotificationtype.htm
  */
 import { readFileSync } from 'node:fs';
@@ -33,7 +32,6 @@ export interface ProjectContent {
   readonly staticResources: readonly StaticResourceContent[];
   /** Case-insensitive; the own namespace may be left out. */
   staticResource(name: string): StaticResourceContent | undefined;
-  hasNamedCredential(name: string): boolean;
 }
 
 export const NOTIFICATION_TYPE: ElementRules = {
@@ -53,15 +51,10 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
     read: readerOf(files)
   }));
   const resources = byName(staticResources, own);
-  const credentials = byName(
-    carried('NamedCredential').map(({ fullName }) => ({ name: parseDeveloperName(fullName, own) })),
-    own
-  );
   return {
     notificationTypes: readNotificationTypes(project, diagnostics),
     staticResources,
-    staticResource: (name) => resources.get(nameKey(name)),
-    hasNamedCredential: (name) => credentials.has(nameKey(name))
+    staticResource: (name) => resources.get(nameKey(name))
   };
 }
 
