@@ -25,6 +25,7 @@ import type { JobOutcome } from './jobTransaction.ts';
 import { pendingWork } from './pendingWork.ts';
 import type { QueuedJob } from './queuedJob.ts';
 import { runBatch } from './runBatch.ts';
+import { runFlowPath } from './runFlowPath.ts';
 import { runFuture, takeExpectedCall } from './runFuture.ts';
 import { runQueueable } from './runQueueable.ts';
 import { runScheduled } from './runScheduled.ts';
@@ -92,7 +93,7 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
     const outcome = runKind(job);
     const { failure } = outcome;
     const isCounted = job.kind === 'batch' && !job.isTest && queueHasCounted(org, job.id);
-    if (failure !== null && !isCounted && job.kind !== 'schedulable') {
+    if (failure !== null && !isCounted && job.kind !== 'schedulable' && job.kind !== 'flow') {
       org.transact({ userId: job.userId, quiddity: 'UNDEFINED' }, (transaction) =>
         changeRow(transaction, 'AsyncApexJob', job.id, failed(transaction, failure.message))
       );
@@ -108,6 +109,8 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
         return runFuture(org, job);
       case 'batch':
         return runBatch(org, job, (error) => bus.add(raiseBatchError(org, job, error, source)));
+      case 'flow':
+        return runFlowPath(org, job);
       case 'schedulable': {
         const { outcome, next } = runScheduled(org, job);
         if (next !== null) queue = { ...queue, jobs: [...queue.jobs, { ...job, dueAt: next }] };

@@ -69,6 +69,11 @@ export function enqueueFuture(
   });
 }
 
+/** `name`: unique in the org. */
+export function enqueueFlowPath(transaction: Transaction, name: string, run: () => void): void {
+  add(transaction, { ...common(transaction, name, 0), kind: 'flow', run });
+}
+
 function enqueueQueueable(transaction: Transaction, request: JobRequest, waiting: Waiting): string {
   const running = runningJob(transaction);
   const chain = chainOf(transaction, running, request);

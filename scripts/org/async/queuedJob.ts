@@ -2,7 +2,7 @@
 import type { ApexClassInfo, ApexObject } from '../apex/values/apexObject.ts';
 
 interface CommonJob {
-  /** Id of its AsyncApexJob. */
+  /** Id of its AsyncApexJob, where it has one. */
   readonly id: string;
   /** Who put it there, and as whom it runs. */
   readonly userId: string;
@@ -51,4 +51,10 @@ export interface ScheduledJob extends CommonJob {
   readonly cron: string;
 }
 
-export type QueuedJob = QueueableJob | FutureJob | BatchJob | ScheduledJob;
+/** What a flow does after the commit; it has no AsyncApexJob. */
+export interface FlowJob extends CommonJob {
+  readonly kind: 'flow';
+  readonly run: () => void;
+}
+
+export type QueuedJob = QueueableJob | FutureJob | BatchJob | ScheduledJob | FlowJob;

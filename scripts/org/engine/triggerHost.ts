@@ -1,6 +1,6 @@
 import type { LoadedUnit } from '../apex/emit/loadUnit.ts';
 import type { FlowProgram } from '../flow/compileFlows.ts';
-import { createFlowLookup } from '../flow/recordFlows.ts';
+import { createFlowLookup, eventFlows } from '../flow/recordFlows.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { TriggerHandle, TriggerHost } from '../transaction/transaction.ts';
 
@@ -16,6 +16,10 @@ export function createTriggerHost(units: readonly LoadedUnit[], schema: OrgSchem
       const handle: TriggerHandle = { name: emitted.name, run: () => run() };
       handles.set(key, [...(handles.get(key) ?? []), handle]);
     }
+  }
+  for (const { object, handle } of eventFlows(flows.triggers)) {
+    const key = keyOf(object, 'AFTER_INSERT');
+    handles.set(key, [...(handles.get(key) ?? []), handle]);
   }
   return {
     triggersFor: (object, event) => handles.get(keyOf(object, event)) ?? [],

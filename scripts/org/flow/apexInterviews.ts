@@ -38,7 +38,9 @@ export function createApexInterviews({ autolaunched }: FlowProgram, namespace: s
       const isOwn = given === null || given === '' || given.toLowerCase() === namespace?.toLowerCase();
       const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
       const key = name.toLowerCase();
-      const flow = isOwn ? (autolaunched.get(key) ?? autolaunched.get(key.startsWith(prefix) ? key.slice(prefix.length) : key)) : undefined;
+      const flow = isOwn
+        ? (autolaunched.get(key) ?? autolaunched.get(key.startsWith(prefix) ? key.slice(prefix.length) : key))
+        : undefined;
       if (flow === undefined) return throwApex(FLOW_EXCEPTION, faultTexts.noSuchFlow(name));
       return interviewOf(flow, readInputs(flow, inputs));
     }

@@ -40,7 +40,10 @@ export function toApex(type: RuntimeType, value: FlowValue): unknown {
   if (value === null) return null;
   if (Array.isArray(value)) {
     const items = value as readonly FlowValue[];
-    return new ApexList(type, items.map((item) => toApex(type.element, item)));
+    return new ApexList(
+      type,
+      items.map((item) => toApex(type.element, item))
+    );
   }
   if (value instanceof ApexSObject) return copyRecord(value);
   if (!(value instanceof ApexDecimal)) return value;

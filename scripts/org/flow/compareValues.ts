@@ -25,13 +25,19 @@ export function isEqual(left: FlowValue, right: FlowValue): boolean {
   if (left instanceof ApexSObject && right instanceof ApexSObject) return isSameRecord(left, right);
   if (Array.isArray(left) && Array.isArray(right)) {
     const others = right as readonly FlowValue[];
-    return left.length === others.length && left.every((item, index) => isEqual(item as FlowValue, others[index] ?? null));
+    return (
+      left.length === others.length && left.every((item, index) => isEqual(item as FlowValue, others[index] ?? null))
+    );
   }
   return order(left, right) === 0;
 }
 
 function isSameId(left: string, right: string): boolean {
-  if (left.length === right.length || Math.min(left.length, right.length) !== 15 || Math.max(left.length, right.length) !== 18)
+  if (
+    left.length === right.length ||
+    Math.min(left.length, right.length) !== 15 ||
+    Math.max(left.length, right.length) !== 18
+  )
     return false;
   const id = normalizeId(left);
   return id !== null && id === normalizeId(right);

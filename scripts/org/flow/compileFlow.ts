@@ -36,6 +36,8 @@ export interface RecordTrigger {
   readonly entry: Test;
   /** 1 to 2,000; null for none. */
   readonly order: number | null;
+  /** First element of the path that runs after the commit; null where there is none. */
+  readonly asyncTarget: string | null;
 }
 
 export interface CompiledDraft {
@@ -45,11 +47,14 @@ export interface CompiledDraft {
   readonly calls: readonly { readonly name: string; readonly origin: Origin }[];
 }
 
+const ASYNC_PATH = 'AsyncAfterCommit';
+
 const STARTS: Readonly<Record<string, FlowKindOfStart>> = {
   None: 'autolaunched',
   RecordBeforeSave: 'beforeSave',
   RecordAfterSave: 'afterSave',
-  RecordBeforeDelete: 'beforeDelete'
+  RecordBeforeDelete: 'beforeDelete',
+  PlatformEvent: 'platformEvent'
 };
 
 /** Reads XML, start and variables; null where the flow is not fit to go on. */
@@ -59,21 +64,45 @@ export function draftFlow(component: Component, schema: OrgSchema, diagnostics: 
   const scope = createScope(node, startNode, schema, diagnostics);
   if (scope === null) return null;
   if (node.text('processType') !== 'AutoLaunchedFlow')
-    return scope.report('flow.refused', `Active flows of type ${node.text('processType') ?? '(none)'} are not supported by the local org`, node.originOf('processType'));
+    return scope.report(
+      'flow.refused',
+      `Active flows of type ${node.text('processType') ?? '(none)'} are not supported by the local org`,
+      node.originOf('processType')
+    );
   const triggerType = startNode?.text('triggerType') ?? 'None';
   const start = STARTS[triggerType];
   if (start === undefined)
-    return scope.report('flow.refused', `Flows started by ${triggerType} are not supported by the local org`, startNode?.originOf('triggerType') ?? node.element.origin);
-  for (const path of startNode?.groups('scheduledPaths') ?? [])
-    scope.report('flow.refused', `Scheduled and asynchronous paths are not supported by the local org: ${path.text('name') ?? path.text('pathType') ?? ''}`, path.element.origin);
+    return scope.report(
+      'flow.refused',
+      `Flows started by ${triggerType} are not supported by the local org`,
+      startNode?.originOf('triggerType') ?? node.element.origin
+    );
+  for (const path of startNode?.groups('scheduledPaths') ?? []) {
+    if (path.text('pathType') !== ASYNC_PATH || start !== 'afterSave')
+      scope.report(
+        'flow.refused',
+        `Scheduled paths are not supported by the local org: ${path.text('name') ?? ''}`,
+        path.element.origin
+      );
+  }
   return { name: component.fullName, component, node, scope, variables: readVariables(scope, node), start };
 }
 
-function createScope(node: MetadataNode, start: MetadataNode | null, schema: OrgSchema, diagnostics: Diagnostic[]): FlowScope | null {
+function createScope(
+  node: MetadataNode,
+  start: MetadataNode | null,
+  schema: OrgSchema,
+  diagnostics: Diagnostic[]
+): FlowScope | null {
   const name = start?.text('object') ?? null;
   const object = name === null ? null : schema.object(name);
   const scope = new FlowScope(schema, object ?? null, diagnostics);
-  if (object === undefined) return scope.report('flow.unknown-object', `The object ${name ?? ''} does not exist`, start?.originOf('object') ?? node.element.origin);
+  if (object === undefined)
+    return scope.report(
+      'flow.unknown-object',
+      `The object ${name ?? ''} does not exist`,
+      start?.originOf('object') ?? node.element.origin
+    );
   return scope;
 }
 
@@ -103,14 +132,20 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
   if (scope.diagnostics.length === before) checkTargets(draft);
   const trigger = draft.start === 'autolaunched' ? null : compileTrigger(draft, draft.start, flow);
   if (scope.diagnostics.length > before) return null;
-  const calls = node.groups('subflows').map((each) => ({ name: (each.text('flowName') ?? '').toLowerCase(), origin: each.originOf('flowName') }));
+  const calls = node
+    .groups('subflows')
+    .map((each) => ({ name: (each.text('flowName') ?? '').toLowerCase(), origin: each.originOf('flowName') }));
   return { flow, trigger, calls };
 }
 
 function compileElement(kind: string, context: ElementContext, surroundings: FlowSurroundings): FlowElement | null {
   const { scope, node, start } = context;
   if (start === 'beforeSave' && REFUSED_BEFORE_SAVE.has(kind))
-    return scope.report('flow.before-save', `<${kind}> cannot stand in a flow that runs before the save`, node.element.origin);
+    return scope.report(
+      'flow.before-save',
+      `<${kind}> cannot stand in a flow that runs before the save`,
+      node.element.origin
+    );
   if (headOf(context).name === '') return scope.report('flow.value', `<${kind}> has no name`, node.element.origin);
   const compile = ELEMENT_COMPILERS[kind];
   if (compile !== undefined) return compile(context);
@@ -121,7 +156,12 @@ function compileCall(context: ElementContext, surroundings: FlowSurroundings): F
   const { scope, node } = context;
   const name = node.text('flowName') ?? '';
   const flow = surroundings.flow(name);
-  if (flow === undefined) return scope.report('flow.unknown-flow', `There is no active autolaunched flow named ${name}`, node.originOf('flowName'));
+  if (flow === undefined)
+    return scope.report(
+      'flow.unknown-flow',
+      `There is no active autolaunched flow named ${name}`,
+      node.originOf('flowName')
+    );
   return compileSubflow(context, flow);
 }
 
@@ -129,15 +169,32 @@ function compileAction(context: ElementContext, surroundings: FlowSurroundings):
   const { scope, node } = context;
   const type = node.text('actionType') ?? '';
   const name = node.text('actionName') ?? '';
-  if (type !== 'apex') return scope.report('flow.refused', `Actions of type ${type} are not supported by the local org: ${name}`, node.originOf('actionType'));
+  if (type !== 'apex')
+    return scope.report(
+      'flow.refused',
+      `Actions of type ${type} are not supported by the local org: ${name}`,
+      node.originOf('actionType')
+    );
   if (node.text('flowTransactionModel') === 'NewTransaction')
-    return scope.report('flow.refused', 'Actions in a transaction of their own are not supported by the local org', node.originOf('flowTransactionModel'));
+    return scope.report(
+      'flow.refused',
+      'Actions in a transaction of their own are not supported by the local org',
+      node.originOf('flowTransactionModel')
+    );
   const invocable = surroundings.invocable(name);
-  if (invocable === undefined) return scope.report('flow.unknown-action', `There is no invocable Apex method in a class named ${name}`, node.originOf('actionName'));
+  if (invocable === undefined)
+    return scope.report(
+      'flow.unknown-action',
+      `There is no invocable Apex method in a class named ${name}`,
+      node.originOf('actionName')
+    );
   return compileApexAction(context, invocable);
 }
 
-function compileVariables(scope: FlowScope, variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, FlowVariable> {
+function compileVariables(
+  scope: FlowScope,
+  variables: ReadonlyMap<string, Variable>
+): ReadonlyMap<string, FlowVariable> {
   const compiled = new Map<string, FlowVariable>();
   for (const [key, variable] of variables) {
     const initial = initialOf(scope, variable);
@@ -155,12 +212,20 @@ function checkTargets({ node, scope }: FlowDraft): void {
   const names = new Set(elements.map((element) => (element.text('name') ?? '').toLowerCase()));
   const outcomes = node.groups('decisions').flatMap((decision) => decision.groups('rules'));
   const start = node.group('start');
-  for (const each of [...elements, ...outcomes, ...(start === null ? [] : [start])]) {
+  for (const each of [
+    ...elements,
+    ...outcomes,
+    ...(start === null ? [] : [start, ...start.groups('scheduledPaths')])
+  ]) {
     for (const connector of CONNECTORS) {
       if (each.element.children.every((child) => child.name !== connector)) continue;
       const target = targetOf(each, connector);
       if (target === null || !names.has(target.toLowerCase()))
-        scope.report('flow.unknown-target', `There is no element named ${target ?? ''}`, each.group(connector)?.originOf('targetReference') ?? each.originOf(connector));
+        scope.report(
+          'flow.unknown-target',
+          `There is no element named ${target ?? ''}`,
+          each.group(connector)?.originOf('targetReference') ?? each.originOf(connector)
+        );
     }
   }
   const first = node.text('startElementReference');
@@ -168,15 +233,40 @@ function checkTargets({ node, scope }: FlowDraft): void {
     scope.report('flow.unknown-target', `There is no element named ${first}`, node.originOf('startElementReference'));
 }
 
-function compileTrigger({ node, scope }: FlowDraft, moment: RecordTrigger['moment'], flow: CompiledFlow): RecordTrigger | null {
+function compileTrigger(
+  { node, scope }: FlowDraft,
+  moment: RecordTrigger['moment'],
+  flow: CompiledFlow
+): RecordTrigger | null {
   const start = node.group('start');
   if (start === null || scope.object === null)
-    return scope.report('flow.unknown-object', 'A flow that records start needs their object', start?.element.origin ?? node.element.origin);
+    return scope.report(
+      'flow.unknown-object',
+      'A flow that records start needs their object',
+      start?.element.origin ?? node.element.origin
+    );
   if (!scope.object.operations.isTriggerable)
-    return scope.report('flow.object', `Saving ${scope.object.name.canonical} starts no flows`, start.originOf('object'));
-  const on = start.text('recordTriggerType') ?? (moment === 'beforeDelete' ? 'Delete' : '');
+    return scope.report(
+      'flow.object',
+      `Saving ${scope.object.name.canonical} starts no flows`,
+      start.originOf('object')
+    );
+  if ((scope.object.kind === 'platformEvent') !== (moment === 'platformEvent'))
+    return scope.report(
+      'flow.object',
+      `${scope.object.name.canonical} does not start flows of this kind`,
+      start.originOf('object')
+    );
+  const on =
+    moment === 'platformEvent'
+      ? 'Create'
+      : (start.text('recordTriggerType') ?? (moment === 'beforeDelete' ? 'Delete' : ''));
   if ((on === 'Delete') !== (moment === 'beforeDelete') || on === '' || on === 'None')
-    return scope.report('flow.record-trigger', `'${on}' does not go with this kind of flow`, start.originOf('recordTriggerType'));
+    return scope.report(
+      'flow.record-trigger',
+      `'${on}' does not go with this kind of flow`,
+      start.originOf('recordTriggerType')
+    );
   const entry = compileEntry(scope, start);
   if (entry === null) return null;
   return {
@@ -185,6 +275,7 @@ function compileTrigger({ node, scope }: FlowDraft, moment: RecordTrigger['momen
     onCreate: on === 'Create' || on === 'CreateAndUpdate',
     onUpdate: on === 'Update' || on === 'CreateAndUpdate',
     entry: start.flag('doesRequireRecordChangedToMeetCriteria') === true ? changedToMeet(entry) : entry,
-    order: node.number('triggerOrder')
+    order: node.number('triggerOrder'),
+    asyncTarget: start.groups('scheduledPaths').map((path) => targetOf(path))[0] ?? null
   };
 }

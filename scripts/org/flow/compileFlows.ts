@@ -46,7 +46,9 @@ export function compileFlows({ components, schema, units, namespace }: FlowSourc
   const all = [...compiled.values()];
   return {
     program: {
-      autolaunched: new Map([...compiled].filter(([, each]) => each.trigger === null).map(([name, { flow }]) => [name, flow])),
+      autolaunched: new Map(
+        [...compiled].filter(([, each]) => each.trigger === null).map(([name, { flow }]) => [name, flow])
+      ),
       triggers: all.flatMap(({ trigger }) => trigger ?? []).sort(inOrder)
     },
     diagnostics
@@ -98,7 +100,10 @@ function circles(compiled: ReadonlyMap<string, CompiledDraft>): readonly Diagnos
     });
   for (const [key, { flow, calls }] of compiled) {
     const call = calls.find(({ name }) => name === key || reaches(name, key, new Set()));
-    if (call !== undefined) diagnostics.push(createError('flow.circular', `The flow ${flow.name} calls itself through its subflows`, call.origin));
+    if (call !== undefined)
+      diagnostics.push(
+        createError('flow.circular', `The flow ${flow.name} calls itself through its subflows`, call.origin)
+      );
   }
   return diagnostics;
 }

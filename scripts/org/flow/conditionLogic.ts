@@ -20,7 +20,10 @@ export function readLogic(scope: FlowScope, text: string | null, count: number, 
   }
   const tokens = plain.match(/\d+|and|or|not|[()]|\S/g) ?? [];
   const parsed = parse(tokens, count);
-  return parsed ?? scope.report('flow.logic', `'${text ?? ''}' is not a valid condition logic for ${count} conditions`, origin);
+  return (
+    parsed ??
+    scope.report('flow.logic', `'${text ?? ''}' is not a valid condition logic for ${count} conditions`, origin)
+  );
 }
 
 function parse(tokens: readonly string[], count: number): Logic | null {

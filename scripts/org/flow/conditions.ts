@@ -96,7 +96,8 @@ export function compileComparison(
     return (interview) => ask(interview) === right.read(interview);
   }
   const compare = COMPARE[operator];
-  if (compare === undefined) return scope.report('flow.operator', `The operator ${operator} is not supported by the local org`, origin);
+  if (compare === undefined)
+    return scope.report('flow.operator', `The operator ${operator} is not supported by the local org`, origin);
   if (!canCompare(left.type, operator, right.type))
     return scope.report(
       'flow.type',

@@ -50,8 +50,14 @@ export function initialOf(scope: FlowScope, { node, type }: Variable): FlowVaria
   return reader === null ? undefined : (interview) => reader.read(interview);
 }
 
-export function declareNames(scope: FlowScope, flow: MetadataNode, variables: ReadonlyMap<string, Variable>, surroundings: FlowSurroundings): void {
-  const declare = (node: MetadataNode, make: () => Named | null): void => scope.declare(node.text('name') ?? '', node.originOf('name'), make);
+export function declareNames(
+  scope: FlowScope,
+  flow: MetadataNode,
+  variables: ReadonlyMap<string, Variable>,
+  surroundings: FlowSurroundings
+): void {
+  const declare = (node: MetadataNode, make: () => Named | null): void =>
+    scope.declare(node.text('name') ?? '', node.originOf('name'), make);
   for (const variable of variables.values()) {
     const { name, type, node } = variable;
     declare(node, () => scaled(storedValue(name, type, { isWritable: true }), node.number('scale')));
@@ -61,7 +67,8 @@ export function declareNames(scope: FlowScope, flow: MetadataNode, variables: Re
   for (const node of flow.groups('textTemplates'))
     declare(node, () => readOnly(compileText(scope, node.text('text') ?? '', node.originOf('text'))));
   for (const node of flow.groups('recordLookups')) declare(node, () => lookupResult(scope, node));
-  for (const node of flow.groups('recordCreates')) declare(node, () => storedValue(node.text('name') ?? '', TEXT, { isWritable: false }));
+  for (const node of flow.groups('recordCreates'))
+    declare(node, () => storedValue(node.text('name') ?? '', TEXT, { isWritable: false }));
   for (const node of flow.groups('loops')) declare(node, () => loopItem(scope, node, 'collectionReference'));
   for (const node of flow.groups('collectionProcessors')) declare(node, () => collectionResult(scope, node));
   for (const node of flow.groups('actionCalls')) {
@@ -84,7 +91,11 @@ function typeOfResource(scope: FlowScope, node: MetadataNode): FlowType | null {
   const origin = node.originOf('dataType');
   const kind = DATA_TYPES[name];
   if (kind === undefined || kind === 'Apex')
-    return scope.report('flow.refused', `Resources of type ${name} are not supported by the local org: ${node.text('name') ?? ''}`, origin);
+    return scope.report(
+      'flow.refused',
+      `Resources of type ${name} are not supported by the local org: ${node.text('name') ?? ''}`,
+      origin
+    );
   if (kind !== 'Record') return scalar(kind);
   const object = scope.objectNamed(node.text('objectType') ?? '', node.originOf('objectType'));
   return object === null ? null : recordType(object);
@@ -112,13 +123,19 @@ function formula(scope: FlowScope, node: MetadataNode): NamedValue | null {
 function lookupResult(scope: FlowScope, node: MetadataNode): NamedValue | null {
   const object = scope.objectNamed(node.text('object') ?? '', node.originOf('object'));
   if (object === null) return null;
-  return { ...storedValue(node.text('name') ?? '', recordType(object, !isFirst(node)), { isWritable: true }), makesRecord: false };
+  return {
+    ...storedValue(node.text('name') ?? '', recordType(object, !isFirst(node)), { isWritable: true }),
+    makesRecord: false
+  };
 }
 
 function loopItem(scope: FlowScope, node: MetadataNode, reference: string): NamedValue | null {
   const collection = scope.reader(node.text(reference) ?? '', node.originOf(reference));
   if (collection === null) return null;
-  return { ...storedValue(node.text('name') ?? '', elementOf(collection.type), { isWritable: true }), makesRecord: false };
+  return {
+    ...storedValue(node.text('name') ?? '', elementOf(collection.type), { isWritable: true }),
+    makesRecord: false
+  };
 }
 
 /** A sorted collection stays under its own name; a filtered one has the element's. */
@@ -135,4 +152,3 @@ function subflowOutputs(node: MetadataNode, { flow }: FlowSurroundings): Named |
     if (isOutput) members.set(key, storedValue(`${node.text('name') ?? ''}.${name}`, type, { isWritable: false }));
   return { members };
 }
-

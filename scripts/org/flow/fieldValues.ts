@@ -26,7 +26,11 @@ export function compileFieldValues(
     if (found === null) return null;
     const { field, type } = found;
     if (!(operation === 'create' ? field.isCreateable : field.isUpdateable))
-      return scope.report('flow.not-writable', `The field ${object.name.canonical}.${field.name.canonical} cannot be written by ${operation}`, origin);
+      return scope.report(
+        'flow.not-writable',
+        `The field ${object.name.canonical}.${field.name.canonical} cannot be written by ${operation}`,
+        origin
+      );
     const [element] = each.raw('value');
     if (element === undefined) return { field, value: null };
     const value = compileValueFor(scope, element, type);

@@ -99,16 +99,25 @@ function recordReader(
 function labelReader(scope: FlowScope, rest: readonly string[], path: string, origin: Origin): Reader | null {
   const { schema } = scope;
   const [first = '', second] = rest;
-  const label = second === undefined ? schema.label(schema.namespace, first) : schema.label(first === 'c' ? schema.namespace : first, second);
+  const label =
+    second === undefined
+      ? schema.label(schema.namespace, first)
+      : schema.label(first === 'c' ? schema.namespace : first, second);
   if (label === undefined) return scope.report('flow.unknown-reference', `The label ${path} does not exist`, origin);
   return { type: TEXT, path, read: () => label.value };
 }
 
-function permissionReader(scope: FlowScope, [name = '']: readonly string[], path: string, origin: Origin): Reader | null {
+function permissionReader(
+  scope: FlowScope,
+  [name = '']: readonly string[],
+  path: string,
+  origin: Origin
+): Reader | null {
   const wanted = parseApiName(name, null).canonical.toLowerCase();
   const found = scope.schema.customPermissions.find(
     (each) => each.name.canonical.toLowerCase() === wanted || each.name.localName.toLowerCase() === wanted
   );
-  if (found === undefined) return scope.report('flow.unknown-reference', `The custom permission ${name} does not exist`, origin);
+  if (found === undefined)
+    return scope.report('flow.unknown-reference', `The custom permission ${name} does not exist`, origin);
   return { type: BOOLEAN, path, read: () => currentTransaction().user.permissions.hasCustom(found.name.canonical) };
 }

@@ -49,7 +49,10 @@ export class FlowScope {
   /** Object of $Record. */
   readonly object: ObjectSchema | null;
   readonly diagnostics: Diagnostic[];
-  private readonly names = new Map<string, { readonly origin: Origin; readonly make: () => Named | null; made?: Named | null }>();
+  private readonly names = new Map<
+    string,
+    { readonly origin: Origin; readonly make: () => Named | null; made?: Named | null }
+  >();
   private readonly making = new Set<string>();
 
   constructor(schema: OrgSchema, object: ObjectSchema | null, diagnostics: Diagnostic[]) {
@@ -133,10 +136,15 @@ export class FlowScope {
     const named = this.named(root);
     if (named === null) return null;
     if (named === undefined)
-      return this.report('flow.unknown-reference', `The flow has no variable, resource or element named ${root}`, origin);
+      return this.report(
+        'flow.unknown-reference',
+        `The flow has no variable, resource or element named ${root}`,
+        origin
+      );
     if (!('members' in named)) return { value: named, rest, root };
     const member = named.members.get((rest[0] ?? '').toLowerCase());
-    if (member === undefined) return this.report('flow.unknown-reference', `${root} has no output ${rest[0] ?? ''}`, origin);
+    if (member === undefined)
+      return this.report('flow.unknown-reference', `${root} has no output ${rest[0] ?? ''}`, origin);
     return { value: member, rest: rest.slice(1), root: `${root}.${rest[0] ?? ''}` };
   }
 

@@ -22,8 +22,7 @@ export interface FlowSupport {
 const REFUSED_STARTS: FlowSupport['refused'] = [
   { name: 'Active flows with screens, started from Apex or another flow', reason: 'screens need a page' },
   { name: 'Scheduled flows', reason: 'they are not started yet' },
-  { name: 'Flows started by platform events', reason: 'they are not started yet' },
-  { name: 'Scheduled and asynchronous paths', reason: 'they are not started yet' },
+  { name: 'Scheduled paths', reason: 'they are not started yet' },
   { name: 'Processes (Workflow, InvocableProcess)', reason: 'automation of this kind does not run in the local org' },
   { name: 'Actions other than Apex', reason: 'each is a feature of its own' },
   { name: 'Actions in a transaction of their own', reason: 'interviews run in one transaction' },
@@ -32,7 +31,15 @@ const REFUSED_STARTS: FlowSupport['refused'] = [
 
 export function flowSupport(): FlowSupport {
   return {
-    starts: ['autolaunched from Apex', 'autolaunched as a subflow', 'before the save of a record', 'after the save of a record', 'before the deletion of a record'],
+    starts: [
+      'autolaunched from Apex',
+      'autolaunched as a subflow',
+      'before the save of a record',
+      'after the save of a record',
+      'before the deletion of a record',
+      'after the commit of a save (asynchronous path)',
+      'by a platform event'
+    ],
     elements: [...Object.keys(ELEMENT_COMPILERS), 'subflows', 'actionCalls'].sort(),
     resources: ['variables', 'constants', 'formulas', 'textTemplates'],
     dataTypes: Object.keys(DATA_TYPES).filter((name) => name !== 'Apex'),
@@ -42,7 +49,9 @@ export function flowSupport(): FlowSupport {
     variables: GLOBAL_VARIABLES,
     refused: [
       ...REFUSED_STARTS,
-      ...Object.entries(FLOW_RULES).flatMap(([name, rule]) => (rule.use === 'refused' ? [{ name: `<${name}>`, reason: rule.reason }] : []))
+      ...Object.entries(FLOW_RULES).flatMap(([name, rule]) =>
+        rule.use === 'refused' ? [{ name: `<${name}>`, reason: rule.reason }] : []
+      )
     ]
   };
 }

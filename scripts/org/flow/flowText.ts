@@ -36,7 +36,11 @@ export function compileText(scope: FlowScope, text: string, origin: Origin): Rea
     const reader = scope.reader(piece.trim(), origin);
     if (reader === null) isSound = false;
     else if (reader.type.isCollection || reader.type.kind === 'Record' || reader.type.kind === 'Apex') {
-      scope.report('flow.text', `A ${describeType(reader.type)} in a text is not supported by the local org: ${piece}`, origin);
+      scope.report(
+        'flow.text',
+        `A ${describeType(reader.type)} in a text is not supported by the local org: ${piece}`,
+        origin
+      );
       isSound = false;
     } else parts.push(reader);
   });

@@ -98,7 +98,8 @@ export function fits(value: FlowType, place: FlowType): boolean {
 }
 
 export function describeType({ kind, object, apexClass, isCollection }: FlowType): string {
-  const name = kind === 'Record' ? (object?.name.canonical ?? 'record') : kind === 'Apex' ? (apexClass ?? 'Apex') : kind;
+  const name =
+    kind === 'Record' ? (object?.name.canonical ?? 'record') : kind === 'Apex' ? (apexClass ?? 'Apex') : kind;
   return isCollection ? `collection of ${name}` : name;
 }
 

@@ -108,10 +108,7 @@ export function raise(interview: Interview, element: FlowElement, message: strin
   else interview.failure = { element: element.name, message, origin: element.origin };
 }
 
-export function createFrame(
-  flow: CompiledFlow,
-  options: Pick<Frame, 'caller' | 'record' | 'prior'>
-): Frame {
+export function createFrame(flow: CompiledFlow, options: Pick<Frame, 'caller' | 'record' | 'prior'>): Frame {
   return {
     flow,
     values: new Map(),

@@ -41,7 +41,8 @@ export function findInvocables(units: readonly EmittedUnit[]): ReadonlyMap<strin
       className: each.name,
       methodKey: method.key,
       input: parameter === undefined ? null : shapeOf(RuntimeType.of(parameter.type).element, parameter.name, classes),
-      output: method.returnType === 'void' ? null : shapeOf(RuntimeType.of(method.returnType).element, 'output', classes)
+      output:
+        method.returnType === 'void' ? null : shapeOf(RuntimeType.of(method.returnType).element, 'output', classes)
     });
   }
   return found;
@@ -60,9 +61,13 @@ function variablesOf(owner: EmittedClass, classes: readonly EmittedClass[]): rea
     .map((field) => ({
       name: field.name,
       type: RuntimeType.of(field.type),
-      isRequired: field.annotations.some((each) => isNamed(each.name, 'InvocableVariable') && each.values['required'] === true)
+      isRequired: field.annotations.some(
+        (each) => isNamed(each.name, 'InvocableVariable') && each.values['required'] === true
+      )
     }));
-  const parent = classes.find((each) => owner.superclass?.isProject === true && printedName(each) === owner.superclass.name);
+  const parent = classes.find(
+    (each) => owner.superclass?.isProject === true && printedName(each) === owner.superclass.name
+  );
   return parent === undefined ? own : [...variablesOf(parent, classes), ...own];
 }
 

@@ -46,7 +46,13 @@ export function setField(record: ApexSObject, field: FieldSchema, value: FlowVal
   assigned.get(record)?.add(field.slot);
 }
 
-export function writeField(interview: Interview, base: NamedValue, field: FieldSchema, value: FlowValue, root: string): void {
+export function writeField(
+  interview: Interview,
+  base: NamedValue,
+  field: FieldSchema,
+  value: FlowValue,
+  root: string
+): void {
   let record = base.read(interview, true);
   if (!(record instanceof ApexSObject)) {
     const { object } = base.type;
@@ -78,7 +84,11 @@ export function pathReader(
   for (const name of names.slice(0, -1)) {
     const hop = hopOf(scope, owner, name);
     if (hop === null)
-      return scope.report('flow.unknown-field', `${path}: ${owner.name.canonical} has no lookup named ${name} to one object`, origin);
+      return scope.report(
+        'flow.unknown-field',
+        `${path}: ${owner.name.canonical} has no lookup named ${name} to one object`,
+        origin
+      );
     hops.push(hop);
     owner = hop.target;
   }
@@ -91,7 +101,8 @@ export function pathReader(
     path,
     read(interview, isLenient = false) {
       let record = base.read(interview, isLenient);
-      for (const { lookup, target } of hops) record = record instanceof ApexSObject ? parentOf(record, lookup, target) : null;
+      for (const { lookup, target } of hops)
+        record = record instanceof ApexSObject ? parentOf(record, lookup, target) : null;
       if (record instanceof ApexSObject) return fromField(record.peek(field.field.slot));
       if (isLenient) return null;
       throw new FlowFault(faultTexts.notSet(path));
@@ -111,7 +122,11 @@ export function fieldOf(
     return scope.report('flow.unknown-field', `The field ${name} does not exist on ${object.name.canonical}`, origin);
   const type = typeOfField(field);
   if (type === null)
-    return scope.report('flow.field-type', `Flows in the local org do not read fields of type ${field.type}: ${object.name.canonical}.${field.name.canonical}`, origin);
+    return scope.report(
+      'flow.field-type',
+      `Flows in the local org do not read fields of type ${field.type}: ${object.name.canonical}.${field.name.canonical}`,
+      origin
+    );
   return { field, type };
 }
 
@@ -121,9 +136,12 @@ function hopOf(scope: FlowScope, owner: ObjectSchema, name: string): Hop | null 
   const lookup = owner.parent(relationship);
   const targets = lookup?.reference?.to ?? [];
   if (lookup === undefined || (domain === undefined && targets.length > 1)) return null;
-  const wanted = domain === undefined ? targets[0] : targets.find((each) => each.toLowerCase() === domain.toLowerCase());
+  const wanted =
+    domain === undefined ? targets[0] : targets.find((each) => each.toLowerCase() === domain.toLowerCase());
   const target = wanted === undefined ? undefined : scope.schema.object(wanted);
-  return target === undefined || target.kind === 'virtual' || target.kind === 'customMetadata' ? null : { lookup, target };
+  return target === undefined || target.kind === 'virtual' || target.kind === 'customMetadata'
+    ? null
+    : { lookup, target };
 }
 
 function parentOf(record: ApexSObject, lookup: FieldSchema, target: ObjectSchema): ApexSObject | null {

@@ -81,7 +81,8 @@ function compileFilter(scope: FlowScope, node: MetadataNode, object: ObjectSchem
   const found = fieldOf(scope, object, node.text('field') ?? '', origin);
   const operator = node.text('operator') ?? '';
   const [element] = node.raw('value');
-  if (element === undefined) return scope.report('flow.value', `The filter on ${node.text('field') ?? ''} has no value`, origin);
+  if (element === undefined)
+    return scope.report('flow.value', `The filter on ${node.text('field') ?? ''} has no value`, origin);
   const value = compileValue(scope, element);
   if (found === null || value === null) return null;
   const wanted = wantedType(operator, found.type);
@@ -101,7 +102,10 @@ function wantedType(operator: string, field: FlowType): FlowType {
 }
 
 /** One query counts for all interviews; each pays for its rows. */
-export function queryRecords(options: QueryOptions, interviews: readonly Interview[]): ReadonlyMap<Interview, QueryOutcome> {
+export function queryRecords(
+  options: QueryOptions,
+  interviews: readonly Interview[]
+): ReadonlyMap<Interview, QueryOutcome> {
   const transaction = currentTransaction();
   transaction.limits.charge('queries');
   const queries = queriesOf(options);
@@ -116,7 +120,10 @@ export function queryRecords(options: QueryOptions, interviews: readonly Intervi
       const binds = options.filters.map((filter, index) => bindOf(filter, values[index] ?? null));
       const run = createRun(transaction, binds, interview.access);
       const records = recordsOf(plan, run, (rows) => transaction.limits.charge('queryRows', rows));
-      outcomes.set(interview, records.map((record) => fromDatabase(copyRecord(record))));
+      outcomes.set(
+        interview,
+        records.map((record) => fromDatabase(copyRecord(record)))
+      );
     } catch (thrown) {
       outcomes.set(interview, faultOf(thrown));
     }
@@ -127,7 +134,9 @@ export function queryRecords(options: QueryOptions, interviews: readonly Intervi
 function faultOf(thrown: unknown): FlowFault {
   if (thrown instanceof FlowFault) return thrown;
   if (thrown instanceof ApexThrow) {
-    return new FlowFault(faultTexts.database('look up records', 'INVALID_QUERY_FILTER_OPERATOR', thrown.exception.getMessage() ?? ''));
+    return new FlowFault(
+      faultTexts.database('look up records', 'INVALID_QUERY_FILTER_OPERATOR', thrown.exception.getMessage() ?? '')
+    );
   }
   throw thrown;
 }
@@ -139,14 +148,19 @@ function queriesOf(options: QueryOptions): (values: readonly FlowValue[]) => Soq
   const trees = known.get(options) ?? new Map<string, SoqlQuery>();
   known.set(options, trees);
   return (values) => {
-    const key = options.filters.map(({ operator }, index) => (operator === 'IsNull' ? String(values[index]) : '')).join();
+    const key = options.filters
+      .map(({ operator }, index) => (operator === 'IsNull' ? String(values[index]) : ''))
+      .join();
     const tree = trees.get(key) ?? createQuery(options, values);
     trees.set(key, tree);
     return tree;
   };
 }
 
-function createQuery({ object, filters, logic, fields, sort, limit }: QueryOptions, values: readonly FlowValue[]): SoqlQuery {
+function createQuery(
+  { object, filters, logic, fields, sort, limit }: QueryOptions,
+  values: readonly FlowValue[]
+): SoqlQuery {
   const columns = fields ?? object.fields.filter(isReadable);
   const names = new Set(['Id', ...columns.map((field) => field.name.canonical)]);
   const order: readonly OrderItem[] =
@@ -156,7 +170,10 @@ function createQuery({ object, filters, logic, fields, sort, limit }: QueryOptio
     from: { name: object.name.canonical, alias: null, span: SPAN },
     aliases: [],
     scope: null,
-    where: filters.length === 0 ? null : conditionOf(logic, (index) => comparison(filters[index] as RecordFilter, index, values[index] ?? null)),
+    where:
+      filters.length === 0
+        ? null
+        : conditionOf(logic, (index) => comparison(filters[index] as RecordFilter, index, values[index] ?? null)),
     withClause: null,
     groupBy: null,
     having: null,
@@ -196,7 +213,13 @@ function comparison({ field, operator }: RecordFilter, index: number, value: Flo
   const left = { kind: 'field', path: pathOf(field) } as const;
   const right: Value = { kind: 'bind', index, text: 'value', span: SPAN };
   if (operator === 'IsNull')
-    return { kind: 'compare', left, operator: value === true ? '=' : '!=', right: { kind: 'null', span: SPAN }, span: SPAN };
+    return {
+      kind: 'compare',
+      left,
+      operator: value === true ? '=' : '!=',
+      right: { kind: 'null', span: SPAN },
+      span: SPAN
+    };
   if (operator === 'In' || operator === 'NotIn')
     return { kind: 'in', left, negated: operator === 'NotIn', values: right, span: SPAN };
   return { kind: 'compare', left, operator: SIGNS[operator] ?? 'LIKE', right, span: SPAN };
@@ -205,6 +228,7 @@ function comparison({ field, operator }: RecordFilter, index: number, value: Flo
 function bindOf({ operator }: RecordFilter, value: FlowValue): unknown {
   const pattern = PATTERNS[operator];
   if (pattern !== undefined) return pattern(typeof value === 'string' ? value.replace(/[\\%_]/g, '\\$&') : '');
-  if (operator === 'In' || operator === 'NotIn') return new ApexList(RuntimeType.listOfObject, [...((value ?? []) as readonly FlowValue[])]);
+  if (operator === 'In' || operator === 'NotIn')
+    return new ApexList(RuntimeType.listOfObject, [...((value ?? []) as readonly FlowValue[])]);
   return value;
 }

@@ -5,7 +5,8 @@ import type { FlowValue } from './flowType.ts';
 
 export function scaled(value: NamedValue, scale: number | null): NamedValue {
   if (scale === null || value.type.kind !== 'Number' || value.type.isCollection) return value;
-  const round = (number: FlowValue): FlowValue => (number instanceof ApexDecimal ? number.setScale(scale, 'HALF_UP') : number);
+  const round = (number: FlowValue): FlowValue =>
+    number instanceof ApexDecimal ? number.setScale(scale, 'HALF_UP') : number;
   const { read, write } = value;
   return {
     ...value,

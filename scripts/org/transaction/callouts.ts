@@ -29,7 +29,8 @@ const STAGES: Readonly<Record<JobStage, string>> = {
   batchStart: CALLOUT_REFUSALS.job,
   batchExecute: CALLOUT_REFUSALS.job,
   batchFinish: CALLOUT_REFUSALS.job,
-  eventTrigger: CALLOUT_REFUSALS.trigger
+  eventTrigger: CALLOUT_REFUSALS.trigger,
+  flowPath: CALLOUT_REFUSALS.job
 };
 
 /** Counts the callout; throws CalloutException where it cannot be made now. */

@@ -12,11 +12,12 @@ export type JobStage =
   | 'batchStart'
   | 'batchExecute'
   | 'batchFinish'
-  | 'eventTrigger';
+  | 'eventTrigger'
+  | 'flowPath';
 
 export interface RunningJob {
   readonly stage: JobStage;
-  /** Id of the AsyncApexJob; null for the triggers of platform events. */
+  /** Id of the AsyncApexJob; null for the triggers of platform events and for flows. */
   readonly jobId: string | null;
   /** Position in a chain of queueable jobs: the first is 1, everything else 0. */
   readonly depth: number;

@@ -67,7 +67,12 @@ function image({ object, transaction }: SaveStep, row: Row): ApexSObject {
   return recordOf(object, withFormulas(object, row, transaction));
 }
 
-function run(step: SaveStep, flow: RecordFlow, items: readonly SaveItem[], recordFor: (item: SaveItem) => ApexSObject): void {
+function run(
+  step: SaveStep,
+  flow: RecordFlow,
+  items: readonly SaveItem[],
+  recordFor: (item: SaveItem) => ApexSObject
+): void {
   if (items.length === 0) return;
   flow.run(
     items.map(

@@ -16,7 +16,11 @@ export const THING: Files = customObject('Thing__c', {
 
 /** A file for an active flow; elements one per line, the first on line 3. */
 export function flow(name: string, ...elements: readonly string[]): Files {
-  const own = ['<apiVersion>66.0</apiVersion>', `<label>${name}</label>`, '<processType>AutoLaunchedFlow</processType>'];
+  const own = [
+    '<apiVersion>66.0</apiVersion>',
+    `<label>${name}</label>`,
+    '<processType>AutoLaunchedFlow</processType>'
+  ];
   return { [`flows/${name}.flow-meta.xml`]: metadata('Flow', ...own, '<status>Active</status>', ...elements) };
 }
 
@@ -45,7 +49,8 @@ export const text = (value: string): string => `<value><stringValue>${value}</st
 export const number = (value: number): string => `<value><numberValue>${value}</numberValue></value>`;
 export const bool = (value: boolean): string => `<value><booleanValue>${value}</booleanValue></value>`;
 /** As the right side of a condition. */
-export const right = (value: string): string => value.replace('<value>', '<rightValue>').replace('</value>', '</rightValue>');
+export const right = (value: string): string =>
+  value.replace('<value>', '<rightValue>').replace('</value>', '</rightValue>');
 
 export function assign(name: string, items: readonly (readonly [string, string, string])[], next?: string): string {
   const lines = items.map(

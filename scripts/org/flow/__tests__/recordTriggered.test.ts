@@ -1,6 +1,20 @@
 /** Flows that the save of a record starts. */
 import { test } from 'node:test';
-import { assign, bool, condition, decide, filter, flow, flowProject, node, number, onSave, ref, set, text } from './flowProject.ts';
+import {
+  assign,
+  bool,
+  condition,
+  decide,
+  filter,
+  flow,
+  flowProject,
+  node,
+  number,
+  onSave,
+  ref,
+  set,
+  text
+} from './flowProject.ts';
 import { refuses } from '../../__tests__/apex.ts';
 import { classes, triggers } from '../../__tests__/apex.ts';
 import { THING } from './flowProject.ts';
@@ -19,9 +33,15 @@ test(`P98 what a flow writes on $Record before the save is saved (${HELP}flow_co
 
 test(`P98 an update of $Record before the save costs no DML statement (${HELP}flow_concepts_trigger_record.htm)`, () =>
   flowProject(
-    flow('F', onSave('RecordBeforeSave', 'U'), node('recordUpdates', 'U', null, set('Text__c', text('fast')), '<inputReference>$Record</inputReference>'))
+    flow(
+      'F',
+      onSave('RecordBeforeSave', 'U'),
+      node('recordUpdates', 'U', null, set('Text__c', text('fast')), '<inputReference>$Record</inputReference>')
+    )
   )
-    .run("insert new Thing__c(Name = 'n'); System.debug(Limits.getDmlStatements() + ' ' + [SELECT Text__c FROM Thing__c].Text__c);")
+    .run(
+      "insert new Thing__c(Name = 'n'); System.debug(Limits.getDmlStatements() + ' ' + [SELECT Text__c FROM Thing__c].Text__c);"
+    )
     .returns('1 fast'));
 
 test(`P84 before-save flows run before before triggers (${GUIDE}apex_triggers_order_of_execution.htm)`, () =>
@@ -34,9 +54,15 @@ test(`P84 before-save flows run before before triggers (${GUIDE}apex_triggers_or
 
 test(`P84 after-save flows run after after triggers, and their updates save the record again (${GUIDE}apex_triggers_order_of_execution.htm)`, () =>
   flowProject(
-    flow('F', onSave('RecordAfterSave', 'U', '<recordTriggerType>Create</recordTriggerType>'), node('recordUpdates', 'U', null, set('Text__c', text('after')), '<inputReference>$Record</inputReference>')),
+    flow(
+      'F',
+      onSave('RecordAfterSave', 'U', '<recordTriggerType>Create</recordTriggerType>'),
+      node('recordUpdates', 'U', null, set('Text__c', text('after')), '<inputReference>$Record</inputReference>')
+    ),
     classes('public class Log { public static List<String> lines = new List<String>(); }'),
-    triggers("trigger T on Thing__c (after insert, after update) { Log.lines.add(Trigger.operationType + ' ' + Trigger.new[0].Text__c); }")
+    triggers(
+      "trigger T on Thing__c (after insert, after update) { Log.lines.add(Trigger.operationType + ' ' + Trigger.new[0].Text__c); }"
+    )
   )
     .run("insert new Thing__c(Name = 'n'); System.debug(Log.lines);")
     .returns('(AFTER_INSERT null, AFTER_UPDATE after)'));
@@ -70,7 +96,13 @@ test(`P98 200 interviews read their records in one query (${HELP}flow_concepts_b
     flow(
       'F',
       onSave('RecordAfterSave', 'G'),
-      node('recordLookups', 'G', null, filter('Name', 'EqualTo', ref('$Record.Text__c')), '<object>Account</object><getFirstRecordOnly>true</getFirstRecordOnly><storeOutputAutomatically>true</storeOutputAutomatically>')
+      node(
+        'recordLookups',
+        'G',
+        null,
+        filter('Name', 'EqualTo', ref('$Record.Text__c')),
+        '<object>Account</object><getFirstRecordOnly>true</getFirstRecordOnly><storeOutputAutomatically>true</storeOutputAutomatically>'
+      )
     )
   )
     .run(
@@ -98,7 +130,13 @@ test(`P98 a fault path goes on, and $Flow.FaultMessage says what happened (${HEL
     flow(
       'F',
       onSave('RecordAfterSave', 'C', '<recordTriggerType>Create</recordTriggerType>'),
-      node('recordCreates', 'C', null, set('FirstName', text('No')), '<object>Contact</object><faultConnector><targetReference>N</targetReference></faultConnector>'),
+      node(
+        'recordCreates',
+        'C',
+        null,
+        set('FirstName', text('No')),
+        '<object>Contact</object><faultConnector><targetReference>N</targetReference></faultConnector>'
+      ),
       node('recordCreates', 'N', null, set('Name', ref('$Flow.FaultMessage')), '<object>Account</object>')
     )
   )
@@ -112,7 +150,12 @@ test(`P81 a custom error is an error of the record or of its field (${HELP}flow_
     flow(
       'F',
       onSave('RecordBeforeSave', 'E'),
-      node('customErrors', 'E', null, '<customErrorMessages><errorMessage>Not {!$Record.Name}</errorMessage><fieldSelection>Text__c</fieldSelection><isFieldError>true</isFieldError></customErrorMessages>')
+      node(
+        'customErrors',
+        'E',
+        null,
+        '<customErrorMessages><errorMessage>Not {!$Record.Name}</errorMessage><fieldSelection>Text__c</fieldSelection><isFieldError>true</isFieldError></customErrorMessages>'
+      )
     )
   )
     .run("insert new Thing__c(Name = 'n');")
@@ -126,11 +169,15 @@ const BIG = '<filterLogic>and</filterLogic>' + filter('Kind__c', 'EqualTo', text
 
 test(`P98 entry conditions decide for which records a flow runs (${HELP}flow_ref_elements_start.htm)`, () =>
   flowProject(flow('F', ...mark(BIG)))
-    .run("insert new List<Thing__c>{ new Thing__c(Name = 'a', Kind__c = 'Big'), new Thing__c(Name = 'b', Kind__c = 'Small') }; for (Thing__c t : [SELECT Size__c FROM Thing__c ORDER BY Name]) System.debug(t.Size__c);")
+    .run(
+      "insert new List<Thing__c>{ new Thing__c(Name = 'a', Kind__c = 'Big'), new Thing__c(Name = 'b', Kind__c = 'Small') }; for (Thing__c t : [SELECT Size__c FROM Thing__c ORDER BY Name]) System.debug(t.Size__c);"
+    )
     .prints('1.00', 'null'));
 
 test(`P98 a flow that requires a change to meet its conditions does not run where the record met them before (${HELP}flow_ref_elements_start.htm)`, () =>
-  flowProject(flow('F', ...mark(`${BIG}<doesRequireRecordChangedToMeetCriteria>true</doesRequireRecordChangedToMeetCriteria>`)))
+  flowProject(
+    flow('F', ...mark(`${BIG}<doesRequireRecordChangedToMeetCriteria>true</doesRequireRecordChangedToMeetCriteria>`))
+  )
     .run(
       "Thing__c t = new Thing__c(Name = 'a', Kind__c = 'Big'); insert t; update new Thing__c(Id = t.Id, Size__c = 5); System.debug([SELECT Size__c FROM Thing__c].Size__c); update new Thing__c(Id = t.Id, Kind__c = 'Small'); update new Thing__c(Id = t.Id, Kind__c = 'Big'); System.debug([SELECT Size__c FROM Thing__c].Size__c);"
     )
@@ -138,9 +185,15 @@ test(`P98 a flow that requires a change to meet its conditions does not run wher
 
 test(`P98 $Record__Prior holds the values before the save (${HELP}flow_ref_resources_system_variables.htm)`, () =>
   flowProject(
-    flow('F', onSave('RecordBeforeSave', 'A', '<recordTriggerType>Update</recordTriggerType>'), assign('A', [['$Record.Text__c', 'Assign', ref('$Record__Prior.Text__c')]]))
+    flow(
+      'F',
+      onSave('RecordBeforeSave', 'A', '<recordTriggerType>Update</recordTriggerType>'),
+      assign('A', [['$Record.Text__c', 'Assign', ref('$Record__Prior.Text__c')]])
+    )
   )
-    .run("Thing__c t = new Thing__c(Name = 'a', Text__c = 'old'); insert t; t.Text__c = 'new'; update t; System.debug([SELECT Text__c FROM Thing__c].Text__c);")
+    .run(
+      "Thing__c t = new Thing__c(Name = 'a', Text__c = 'old'); insert t; t.Text__c = 'new'; update t; System.debug([SELECT Text__c FROM Thing__c].Text__c);"
+    )
     .returns('old'));
 
 test(`P98 IsChanged compares with the values before the save (${HELP}flow_ref_operators_condition.htm)`, () =>
@@ -172,7 +225,16 @@ test(`P98 flows run by trigger order, those without one between 1,000 and 1,001 
 
 test(`P98 a flow before a deletion can forbid it (${HELP}flow_concepts_trigger_record.htm)`, () =>
   flowProject(
-    flow('F', onSave('RecordBeforeDelete', 'E'), node('customErrors', 'E', null, '<customErrorMessages><errorMessage>Stay</errorMessage><isFieldError>false</isFieldError></customErrorMessages>'))
+    flow(
+      'F',
+      onSave('RecordBeforeDelete', 'E'),
+      node(
+        'customErrors',
+        'E',
+        null,
+        '<customErrorMessages><errorMessage>Stay</errorMessage><isFieldError>false</isFieldError></customErrorMessages>'
+      )
+    )
   )
     .run("Thing__c t = new Thing__c(Name = 'n'); insert t; delete t;")
     .throws('System.DmlException', /FIELD_CUSTOM_VALIDATION_EXCEPTION, Stay/));
@@ -186,6 +248,9 @@ test(`P98 flows of records run in system mode, whatever the user may do (${HELP}
   ).testEnds('passed'));
 
 test('an element that the platform knows and the local org does not is refused by name', () => {
-  refuses({ ...THING, ...flow('F', onSave('RecordAfterSave', 'W'), node('waits', 'W', null)) }, /<waits> in Flow is not supported/);
+  refuses(
+    { ...THING, ...flow('F', onSave('RecordAfterSave', 'W'), node('waits', 'W', null)) },
+    /<waits> in Flow is not supported/
+  );
   refuses({ ...THING, ...flow('F', onSave('RecordAfterSave', 'W'), '<gizmos/>') }, /Unknown element <gizmos> in Flow/);
 });

@@ -43,15 +43,25 @@ export function compileApexAction(context: ElementContext, invocable: Invocable)
   const inputs = node.groups('inputParameters').map((each) => compileInput(scope, each, invocable));
   const outputs = node.groups('outputParameters').map((each) => compileOutput(scope, each, invocable));
   if (!inputs.every((each) => each !== null) || !outputs.every((each) => each !== null)) return null;
-  const missing = membersOf(invocable.input).find(({ name, isRequired }) => isRequired && !inputs.some((each) => each.name === name));
-  if (missing !== undefined) return scope.report('flow.value', `The required input ${missing.name} of ${invocable.className} has no value`, node.originOf('actionName'));
+  const missing = membersOf(invocable.input).find(
+    ({ name, isRequired }) => isRequired && !inputs.some((each) => each.name === name)
+  );
+  if (missing !== undefined)
+    return scope.report(
+      'flow.value',
+      `The required input ${missing.name} of ${invocable.className} has no value`,
+      node.originOf('actionName')
+    );
   const target = targetOf(node);
   const element: BatchElement = {
     ...headOf(context),
     batch(interviews) {
       const ready = interviews.flatMap((interview) => prepared(interview, element, inputs, invocable));
       if (ready.length === 0) return;
-      const results = call(invocable, ready.map(({ request }) => request));
+      const results = call(
+        invocable,
+        ready.map(({ request }) => request)
+      );
       ready.forEach(({ interview }, index) => {
         if (results instanceof FlowFault) raise(interview, element, results.message);
         else {
@@ -69,12 +79,15 @@ export function actionOutputs(scope: FlowScope, name: string, { output }: Invoca
   const members = new Map<string, NamedValue>();
   for (const member of membersOf(output)) {
     const type = flowTypeOf(member.type, scope.schema);
-    if (type !== null) members.set(member.name.toLowerCase(), storedValue(`${name}.${member.name}`, type, { isWritable: false }));
+    if (type !== null)
+      members.set(member.name.toLowerCase(), storedValue(`${name}.${member.name}`, type, { isWritable: false }));
   }
   return { members };
 }
 
-function membersOf(shape: InvocableShape | null): readonly { readonly name: string; readonly type: RuntimeType; readonly isRequired: boolean }[] {
+function membersOf(
+  shape: InvocableShape | null
+): readonly { readonly name: string; readonly type: RuntimeType; readonly isRequired: boolean }[] {
   if (shape === null) return [];
   return shape.kind === 'object' ? shape.variables : [{ name: shape.name, type: shape.type, isRequired: false }];
 }
@@ -88,10 +101,16 @@ function compileInput(scope: FlowScope, node: MetadataNode, { input, className }
   const origin = node.originOf('name');
   const member = memberNamed(input, name);
   const [element] = node.raw('value');
-  if (member === undefined) return scope.report('flow.unknown-reference', `The action ${className} has no input ${name}`, origin);
+  if (member === undefined)
+    return scope.report('flow.unknown-reference', `The action ${className} has no input ${name}`, origin);
   if (element === undefined) return scope.report('flow.value', `The input ${name} has no value`, origin);
   const type = flowTypeOf(member.type, scope.schema);
-  if (type === null) return scope.report('flow.refused', `Inputs of type ${member.type.name} are not supported by the local org: ${name}`, origin);
+  if (type === null)
+    return scope.report(
+      'flow.refused',
+      `Inputs of type ${member.type.name} are not supported by the local org: ${name}`,
+      origin
+    );
   const value = compileValue(scope, element);
   const fitting = value === null ? null : checkFits(scope, value, type, element.origin);
   return fitting === null ? null : { name: member.name, type: member.type, value: fitting };
@@ -100,19 +119,41 @@ function compileInput(scope: FlowScope, node: MetadataNode, { input, className }
 function compileOutput(scope: FlowScope, node: MetadataNode, { output, className }: Invocable): Output | null {
   const name = node.text('name') ?? '';
   const member = memberNamed(output, name);
-  if (member === undefined) return scope.report('flow.unknown-reference', `The action ${className} has no output ${name}`, node.originOf('name'));
+  if (member === undefined)
+    return scope.report(
+      'flow.unknown-reference',
+      `The action ${className} has no output ${name}`,
+      node.originOf('name')
+    );
   const type = flowTypeOf(member.type, scope.schema);
   const to = scope.target(node.text('assignToReference') ?? '', node.originOf('assignToReference'));
-  if (type === null) return scope.report('flow.refused', `Outputs of type ${member.type.name} are not supported by the local org: ${name}`, node.originOf('name'));
+  if (type === null)
+    return scope.report(
+      'flow.refused',
+      `Outputs of type ${member.type.name} are not supported by the local org: ${name}`,
+      node.originOf('name')
+    );
   if (to === null) return null;
-  if (!fits(type, to.type)) return scope.report('flow.type', `${to.path} cannot hold a ${describeType(type)}`, node.originOf('assignToReference'));
+  if (!fits(type, to.type))
+    return scope.report(
+      'flow.type',
+      `${to.path} cannot hold a ${describeType(type)}`,
+      node.originOf('assignToReference')
+    );
   return { name: member.name, to };
 }
 
-function prepared(interview: Interview, element: FlowElement, inputs: readonly Input[], { input }: Invocable): readonly { readonly interview: Interview; readonly request: unknown }[] {
+function prepared(
+  interview: Interview,
+  element: FlowElement,
+  inputs: readonly Input[],
+  { input }: Invocable
+): readonly { readonly interview: Interview; readonly request: unknown }[] {
   try {
     const values = inputs.map(({ name, type, value }) => ({ name, value: toApex(type, value.read(interview)) }));
-    return [{ interview, request: input?.kind === 'object' ? requestObject(input.type, values) : (values[0]?.value ?? null) }];
+    return [
+      { interview, request: input?.kind === 'object' ? requestObject(input.type, values) : (values[0]?.value ?? null) }
+    ];
   } catch (thrown) {
     if (!(thrown instanceof FlowFault)) throw thrown;
     raise(interview, element, thrown.message);
@@ -120,10 +161,14 @@ function prepared(interview: Interview, element: FlowElement, inputs: readonly I
   }
 }
 
-function requestObject(type: RuntimeType, values: readonly { readonly name: string; readonly value: unknown }[]): ApexObject {
+function requestObject(
+  type: RuntimeType,
+  values: readonly { readonly name: string; readonly value: unknown }[]
+): ApexObject {
   const info = services().classByName(type.name);
   const created = info?.construct?.() ?? null;
-  if (info === null || created === null) throw new FlowFault(faultTexts.apex('System.TypeException', `${type.name} has no constructor without parameters`));
+  if (info === null || created === null)
+    throw new FlowFault(faultTexts.apex('System.TypeException', `${type.name} has no constructor without parameters`));
   for (const { name, value } of values) fieldNamed(info, name)?.set?.(created, value);
   return created;
 }
@@ -137,7 +182,10 @@ function fieldNamed(info: ApexClassInfo, name: string) {
 }
 
 /** One result for each request; an exception is a fault of all interviews, and what the method wrote is undone. */
-function call({ className, methodKey, input, output }: Invocable, requests: readonly unknown[]): readonly unknown[] | FlowFault {
+function call(
+  { className, methodKey, input, output }: Invocable,
+  requests: readonly unknown[]
+): readonly unknown[] | FlowFault {
   const owner = services().classByName(className);
   const method = owner instanceof ProjectClass ? owner.statics[methodKey] : undefined;
   if (method === undefined) throw new Error(`${className} has no code.`);
@@ -156,10 +204,21 @@ function call({ className, methodKey, input, output }: Invocable, requests: read
   }
 }
 
-function store(interview: Interview, name: string, result: unknown, shape: InvocableShape | null, outputs: readonly Output[]): void {
+function store(
+  interview: Interview,
+  name: string,
+  result: unknown,
+  shape: InvocableShape | null,
+  outputs: readonly Output[]
+): void {
   const values = new Map<string, FlowValue>();
   for (const member of membersOf(shape)) {
-    const value = shape?.kind === 'object' ? (result instanceof ApexObject ? fromApex(fieldNamed(result.apexClass, member.name)?.get(result)) : null) : fromApex(result);
+    const value =
+      shape?.kind === 'object'
+        ? result instanceof ApexObject
+          ? fromApex(fieldNamed(result.apexClass, member.name)?.get(result))
+          : null
+        : fromApex(result);
     values.set(member.name, value);
     interview.frame.values.set(`${name}.${member.name}`.toLowerCase(), value);
   }

@@ -27,17 +27,22 @@ interface Operator {
   readonly apply: Apply;
 }
 
-const isItem = (variable: FlowType, value: FlowType): boolean => variable.isCollection && fits(value, elementOf(variable));
+const isItem = (variable: FlowType, value: FlowType): boolean =>
+  variable.isCollection && fits(value, elementOf(variable));
 const isSame = (variable: FlowType, value: FlowType): boolean => fits(value, variable);
 const items = (value: FlowValue): Items => (Array.isArray(value) ? (value as Items) : value === null ? [] : [value]);
 const isIn = (list: Items, value: FlowValue): boolean => list.some((item) => isEqual(item, value));
 const position = (list: Items, value: FlowValue): number => list.findIndex((item) => isEqual(item, value));
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
-  Assign: { takes: (variable, value) => isSame(variable, value) || isItem(variable, value), apply: (_current, value) => value },
+  Assign: {
+    takes: (variable, value) => isSame(variable, value) || isItem(variable, value),
+    apply: (_current, value) => value
+  },
   Add: { takes: canAdd, apply: add },
   Subtract: {
-    takes: (variable, value) => !variable.isCollection && value.kind === 'Number' && isNumberOrTime(variable) && !value.isCollection,
+    takes: (variable, value) =>
+      !variable.isCollection && value.kind === 'Number' && isNumberOrTime(variable) && !value.isCollection,
     apply: subtract
   },
   AddItem: { takes: (variable, value) => variable.kind === 'Text' && isSame(variable, value), apply: addChoice },
@@ -116,7 +121,17 @@ function addChoice(current: FlowValue, value: FlowValue): FlowValue {
 }
 
 /** Operators that also take a variable without a value, or a value that is null. */
-const TAKES_NULL = new Set(['Assign', 'AddItem', 'AssignCount', 'AddAtStart', 'RemoveFirst', 'RemoveAll', 'RemoveAfterFirst', 'RemoveBeforeFirst', 'RemoveUncommon']);
+const TAKES_NULL = new Set([
+  'Assign',
+  'AddItem',
+  'AssignCount',
+  'AddAtStart',
+  'RemoveFirst',
+  'RemoveAll',
+  'RemoveAfterFirst',
+  'RemoveBeforeFirst',
+  'RemoveUncommon'
+]);
 
 type Step = (interview: Interview) => void;
 
@@ -153,8 +168,12 @@ function compileItem(scope: FlowScope, item: MetadataNode): Step | null {
   return (interview) => {
     const given = value === null ? null : copyValue(value.read(interview));
     const current = variable.read(interview);
-    const wrapped = name === 'Assign' && variable.type.isCollection && given !== null && !Array.isArray(given) ? [given] : given;
-    variable.write(interview, operator.apply(operand(name, current, variable.type, path), checked(name, wrapped, value?.path ?? path)));
+    const wrapped =
+      name === 'Assign' && variable.type.isCollection && given !== null && !Array.isArray(given) ? [given] : given;
+    variable.write(
+      interview,
+      operator.apply(operand(name, current, variable.type, path), checked(name, wrapped, value?.path ?? path))
+    );
   };
 }
 

@@ -26,17 +26,30 @@ export const compileCollectionProcessor: CompileElement = (context) => {
   const collection = scope.reader(node.text('collectionReference') ?? '', origin);
   if (collection === null) return null;
   if (!collection.type.isCollection)
-    return scope.report('flow.type', `${collection.path} is a ${describeType(collection.type)}, not a collection`, origin);
+    return scope.report(
+      'flow.type',
+      `${collection.path} is a ${describeType(collection.type)}, not a collection`,
+      origin
+    );
   if (type === 'SortCollectionProcessor') return compileSort(context, collection);
   if (type === 'FilterCollectionProcessor') return compileFilter(context, collection);
-  return scope.report('flow.refused', `The collection processor ${type ?? ''} is not supported by the local org`, node.originOf('collectionProcessorType'));
+  return scope.report(
+    'flow.refused',
+    `The collection processor ${type ?? ''} is not supported by the local org`,
+    node.originOf('collectionProcessorType')
+  );
 };
 
 /** Sorts the collection itself; null and empty values stand last unless told otherwise. */
 function compileSort(context: ElementContext, collection: Reader): FlowElement | null {
   const { scope, node } = context;
   const { path } = collection;
-  if (/[.$]/.test(path)) return scope.report('flow.not-assignable', `${path} cannot be sorted in place`, node.originOf('collectionReference'));
+  if (/[.$]/.test(path))
+    return scope.report(
+      'flow.not-assignable',
+      `${path} cannot be sorted in place`,
+      node.originOf('collectionReference')
+    );
   const keys = node.groups('sortOptions').map((option) => sortKey(scope, option, collection));
   if (!keys.every((key) => key !== null)) return null;
   const limit = node.number('limit');
@@ -74,7 +87,8 @@ function sortKey(scope: FlowScope, option: MetadataNode, { type }: Reader): Comp
   const isMissing = (value: FlowValue): boolean => value === null || value === '';
   return (leftItem, rightItem) => {
     const [left, right] = [valueOf(leftItem), valueOf(rightItem)];
-    if (isMissing(left) || isMissing(right)) return isMissing(left) === isMissing(right) ? 0 : isMissing(left) ? missing : -missing;
+    if (isMissing(left) || isMissing(right))
+      return isMissing(left) === isMissing(right) ? 0 : isMissing(left) ? missing : -missing;
     return (order(left, right) ?? 0) * sign;
   };
 }
@@ -83,11 +97,19 @@ function sortKey(scope: FlowScope, option: MetadataNode, { type }: Reader): Comp
 function compileFilter(context: ElementContext, collection: Reader): FlowElement | null {
   const { scope, node } = context;
   const head = headOf(context);
-  const variable = scope.target(node.text('assignNextValueToReference') ?? '', node.originOf('assignNextValueToReference'));
+  const variable = scope.target(
+    node.text('assignNextValueToReference') ?? '',
+    node.originOf('assignNextValueToReference')
+  );
   const formula = formulaText(node.text('formula'));
-  const formulaReader = formula === null ? undefined : compileFlowFormula(scope, formula, BOOLEAN, node.originOf('formula'));
+  const formulaReader =
+    formula === null ? undefined : compileFlowFormula(scope, formula, BOOLEAN, node.originOf('formula'));
   const test =
-    formulaReader === undefined ? compileConditions(scope, node) : formulaReader === null ? null : (interview: Parameters<Reader['read']>[0]) => formulaReader.read(interview) === true;
+    formulaReader === undefined
+      ? compileConditions(scope, node)
+      : formulaReader === null
+        ? null
+        : (interview: Parameters<Reader['read']>[0]) => formulaReader.read(interview) === true;
   if (variable === null || test === null) return null;
   if (!fits({ ...collection.type, isCollection: false }, variable.type))
     return scope.report('flow.type', `${variable.path} cannot hold the items of ${collection.path}`, head.origin);

@@ -10,12 +10,18 @@ import type { CompileElement } from './element.ts';
 export const compileCustomError: CompileElement = (context) => {
   const { scope, node, start } = context;
   const { object } = scope;
-  if (object === null || start === 'autolaunched')
-    return scope.report('flow.custom-error', 'Custom errors belong to flows that the save of a record starts', node.element.origin);
+  if (object === null || start === 'autolaunched' || start === 'platformEvent')
+    return scope.report(
+      'flow.custom-error',
+      'Custom errors belong to flows that the save of a record starts',
+      node.element.origin
+    );
   const messages = node.groups('customErrorMessages').map((each) => {
     const isFieldError = each.flag('isFieldError') === true;
     const text = compileText(scope, each.text('errorMessage') ?? '', each.originOf('errorMessage'));
-    const found = isFieldError ? fieldOf(scope, object, each.text('fieldSelection') ?? '', each.originOf('fieldSelection')) : undefined;
+    const found = isFieldError
+      ? fieldOf(scope, object, each.text('fieldSelection') ?? '', each.originOf('fieldSelection'))
+      : undefined;
     if (text === null || found === null) return null;
     return (interview: Interview): CustomErrorMessage => ({
       message: String(text.read(interview) ?? ''),

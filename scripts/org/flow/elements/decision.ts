@@ -13,7 +13,11 @@ export const compileDecision: CompileElement = (context) => {
   const outcomes = node.groups('rules').map((rule) => {
     const test = compileConditions(scope, rule);
     const requiresChange = rule.flag('doesRequireRecordChangedToMeetCriteria') === true;
-    return { key: (rule.text('name') ?? '').toLowerCase(), target: targetOf(rule), test: requiresChange && test !== null ? changedToMeet(test) : test };
+    return {
+      key: (rule.text('name') ?? '').toLowerCase(),
+      target: targetOf(rule),
+      test: requiresChange && test !== null ? changedToMeet(test) : test
+    };
   });
   if (outcomes.some(({ test }) => test === null)) return null;
   return {

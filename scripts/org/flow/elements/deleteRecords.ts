@@ -27,7 +27,8 @@ export const compileDeleteRecords: CompileElement = (context) => {
       if (outcome instanceof FlowFault) fail(interview, outcome);
       else if (outcome.length === 0) fail(interview, new FlowFault(faultTexts.nothingToDelete()));
       // What several interviews find is deleted once.
-      else tasks.push({ interview, records: outcome.filter(({ id }) => id !== null && !taken.has(id) && taken.add(id)) });
+      else
+        tasks.push({ interview, records: outcome.filter(({ id }) => id !== null && !taken.has(id) && taken.add(id)) });
     }
     return tasks;
   });

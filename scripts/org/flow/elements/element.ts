@@ -5,7 +5,7 @@ import type { FlowScope } from '../flowScope.ts';
 import type { FlowElement } from '../interview.ts';
 
 /** Where a flow runs, which decides what it may do. */
-export type FlowKindOfStart = 'autolaunched' | 'beforeSave' | 'afterSave' | 'beforeDelete';
+export type FlowKindOfStart = 'autolaunched' | 'beforeSave' | 'afterSave' | 'beforeDelete' | 'platformEvent';
 
 export interface ElementContext {
   readonly scope: FlowScope;
@@ -23,7 +23,11 @@ export interface ElementHead {
 }
 
 export function headOf({ node }: ElementContext): ElementHead {
-  return { name: node.text('name') ?? '', origin: node.originOf('name'), faultTarget: targetOf(node, 'faultConnector') };
+  return {
+    name: node.text('name') ?? '',
+    origin: node.originOf('name'),
+    faultTarget: targetOf(node, 'faultConnector')
+  };
 }
 
 /** Name of the element a connector leads to; null for the end of the flow. */

@@ -23,4 +23,9 @@ export const ELEMENT_COMPILERS: Readonly<Record<string, CompileElement>> = {
 };
 
 /** A save that has not happened yet leaves room for reading and deciding only. */
-export const REFUSED_BEFORE_SAVE: ReadonlySet<string> = new Set(['recordCreates', 'recordDeletes', 'actionCalls', 'subflows']);
+export const REFUSED_BEFORE_SAVE: ReadonlySet<string> = new Set([
+  'recordCreates',
+  'recordDeletes',
+  'actionCalls',
+  'subflows'
+]);

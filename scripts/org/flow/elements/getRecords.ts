@@ -26,7 +26,8 @@ export const compileGetRecords: CompileElement = (context) => {
   const sort = sortOf(scope, node, object);
   const limit = limitOf(scope, node, isFirstOnly);
   const store = storeOf(scope, node, object, isFirstOnly);
-  if (filters === null || fields === undefined || sort === undefined || limit === undefined || store === null) return null;
+  if (filters === null || fields === undefined || sort === undefined || limit === undefined || store === null)
+    return null;
   const options: QueryOptions = { object, ...filters, fields, sort, limit };
   const target = targetOf(node);
   const element: BatchElement = {
@@ -50,8 +51,15 @@ export function isFirst(node: MetadataNode): boolean {
 }
 
 /** undefined where a diagnostic was recorded; null for all fields. */
-function fieldsOf(scope: FlowScope, node: MetadataNode, object: ObjectSchema): readonly FieldSchema[] | null | undefined {
-  const names = [...node.texts('queriedFields'), ...node.groups('outputAssignments').map((each) => each.text('field') ?? '')];
+function fieldsOf(
+  scope: FlowScope,
+  node: MetadataNode,
+  object: ObjectSchema
+): readonly FieldSchema[] | null | undefined {
+  const names = [
+    ...node.texts('queriedFields'),
+    ...node.groups('outputAssignments').map((each) => each.text('field') ?? '')
+  ];
   if (names.length === 0) return null;
   const fields = names.map((name) => fieldOf(scope, object, name, node.originOf('queriedFields'))?.field);
   return fields.every((field) => field !== undefined) ? fields : undefined;
@@ -61,7 +69,9 @@ function sortOf(scope: FlowScope, node: MetadataNode, object: ObjectSchema): Que
   const name = node.text('sortField');
   if (name === null || name === '') return null;
   const found = fieldOf(scope, object, name, node.originOf('sortField'));
-  return found === null ? undefined : { field: found.field, direction: node.text('sortOrder') === 'Desc' ? 'DESC' : 'ASC' };
+  return found === null
+    ? undefined
+    : { field: found.field, direction: node.text('sortOrder') === 'Desc' ? 'DESC' : 'ASC' };
 }
 
 function limitOf(scope: FlowScope, node: MetadataNode, isFirstOnly: boolean): number | null | undefined {
@@ -85,13 +95,18 @@ function storeOf(scope: FlowScope, node: MetadataNode, object: ObjectSchema, isF
       const target = scope.target(each.text('assignToReference') ?? '', each.originOf('assignToReference'));
       if (found === null || target === null) return null;
       if (!fits(found.type, target.type))
-        return scope.report('flow.type', `${target.path} cannot hold ${found.field.name.canonical}`, each.originOf('field'));
+        return scope.report(
+          'flow.type',
+          `${target.path} cannot hold ${found.field.name.canonical}`,
+          each.originOf('field')
+        );
       return { field: found.field, target };
     });
     if (!targets.every((each) => each !== null)) return null;
     return (interview, [record]) => {
       if (record === undefined && !clears) return;
-      for (const { field, target } of targets) target.write(interview, record === undefined ? null : fromField(record.peek(field.slot)));
+      for (const { field, target } of targets)
+        target.write(interview, record === undefined ? null : fromField(record.peek(field.slot)));
     };
   }
   const reference = node.text('outputReference');
@@ -99,8 +114,14 @@ function storeOf(scope: FlowScope, node: MetadataNode, object: ObjectSchema, isF
   const target = scope.target(reference, node.originOf('outputReference'));
   if (target === null) return null;
   const type = recordType(object, !isFirstOnly);
-  if (target.type.kind === 'Record' && target.type.isCollection && isFirstOnly) return referenceStore(target, false, clears);
-  if (!fits(type, target.type)) return scope.report('flow.type', `${reference} cannot hold records of ${object.name.canonical}`, node.originOf('outputReference'));
+  if (target.type.kind === 'Record' && target.type.isCollection && isFirstOnly)
+    return referenceStore(target, false, clears);
+  if (!fits(type, target.type))
+    return scope.report(
+      'flow.type',
+      `${reference} cannot hold records of ${object.name.canonical}`,
+      node.originOf('outputReference')
+    );
   return referenceStore(target, isFirstOnly, clears);
 }
 

@@ -14,8 +14,15 @@ export const compileLoop: CompileElement = (context) => {
   const collection = scope.reader(node.text('collectionReference') ?? '', origin);
   if (collection === null) return null;
   if (!collection.type.isCollection)
-    return scope.report('flow.type', `${collection.path} is a ${describeType(collection.type)}, not a collection`, origin);
-  const variable = scope.target(node.text('assignNextValueToReference') ?? head.name, node.originOf('assignNextValueToReference'));
+    return scope.report(
+      'flow.type',
+      `${collection.path} is a ${describeType(collection.type)}, not a collection`,
+      origin
+    );
+  const variable = scope.target(
+    node.text('assignNextValueToReference') ?? head.name,
+    node.originOf('assignNextValueToReference')
+  );
   if (variable === null) return null;
   if (!fits(elementOf(collection.type), variable.type))
     return scope.report('flow.type', `${variable.path} cannot hold the items of ${collection.path}`, origin);

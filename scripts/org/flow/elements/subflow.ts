@@ -12,7 +12,10 @@ import type { ElementContext } from './element.ts';
 /** What a caller may know of a flow before that is compiled. */
 export interface FlowSignature {
   readonly name: string;
-  readonly variables: ReadonlyMap<string, { readonly name: string; readonly type: FlowType; readonly isInput: boolean; readonly isOutput: boolean }>;
+  readonly variables: ReadonlyMap<
+    string,
+    { readonly name: string; readonly type: FlowType; readonly isInput: boolean; readonly isOutput: boolean }
+  >;
   /** The flow itself, when interviews run. */
   readonly compiled: () => CompiledFlow;
 }
@@ -49,7 +52,11 @@ export function compileSubflow(context: ElementContext, flow: FlowSignature): Fl
   };
 }
 
-function compileInput(scope: FlowScope, node: MetadataNode, flow: FlowSignature): { readonly key: string; readonly value: Reader } | null {
+function compileInput(
+  scope: FlowScope,
+  node: MetadataNode,
+  flow: FlowSignature
+): { readonly key: string; readonly value: Reader } | null {
   const name = node.text('name') ?? '';
   const variable = flow.variables.get(name.toLowerCase());
   if (variable === undefined || !variable.isInput)
@@ -60,7 +67,11 @@ function compileInput(scope: FlowScope, node: MetadataNode, flow: FlowSignature)
   return value === null ? null : { key: name.toLowerCase(), value };
 }
 
-function compileOutput(scope: FlowScope, node: MetadataNode, flow: FlowSignature): { readonly key: string; readonly to: Target } | null {
+function compileOutput(
+  scope: FlowScope,
+  node: MetadataNode,
+  flow: FlowSignature
+): { readonly key: string; readonly to: Target } | null {
   const name = node.text('name') ?? '';
   const variable = flow.variables.get(name.toLowerCase());
   if (variable === undefined || !variable.isOutput)

@@ -27,10 +27,18 @@ function updateByReference(context: ElementContext): FlowElement | null {
   if (values === null) return null;
   const isTriggering = /^\$Record$/i.test(reader.path);
   if (values.length > 0 && reader.type.isCollection)
-    return scope.report('flow.refused', 'Values for a collection of records are not supported by the local org', node.originOf('inputReference'));
+    return scope.report(
+      'flow.refused',
+      'Values for a collection of records are not supported by the local org',
+      node.originOf('inputReference')
+    );
   if (start === 'beforeSave') {
     if (isTriggering) return fastUpdate(context, reader, values);
-    return scope.report('flow.before-save', 'A flow that runs before the save may update $Record only', node.originOf('inputReference'));
+    return scope.report(
+      'flow.before-save',
+      'A flow that runs before the save may update $Record only',
+      node.originOf('inputReference')
+    );
   }
   return writeElement(headOf(context), targetOf(node), 'update', (interviews, fail) =>
     gatherEach(interviews, fail, (interview) => {

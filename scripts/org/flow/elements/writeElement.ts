@@ -32,7 +32,10 @@ export function writeElement(
   head: ElementHead,
   target: string | null,
   operation: FlowOperation,
-  gather: (interviews: readonly Interview[], fail: (interview: Interview, fault: FlowFault) => void) => readonly WriteTask[],
+  gather: (
+    interviews: readonly Interview[],
+    fail: (interview: Interview, fault: FlowFault) => void
+  ) => readonly WriteTask[],
   done: (task: WriteTask) => void = () => undefined
 ): BatchElement {
   const element: BatchElement = {

@@ -16,7 +16,8 @@ class InterviewValue {
 }
 
 function create(namespace: string | null, name: string | null, inputs: ApexMap | null): InterviewValue {
-  const given = inputs === null ? [] : [...inputs.entries()].map(({ key, value }): [string, unknown] => [String(key), value]);
+  const given =
+    inputs === null ? [] : [...inputs.entries()].map(({ key, value }): [string, unknown] => [String(key), value]);
   return new InterviewValue(services().createInterview(namespace, required(name), new Map(given)));
 }
 
