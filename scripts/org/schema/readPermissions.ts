@@ -88,6 +88,7 @@ function readGroup(
     userPermissions: [],
     members,
     recordTypes: [],
+    defaultRecordTypes: [],
     setupObjects: []
   };
 }
@@ -120,6 +121,10 @@ function readContainer(
     recordTypes: node
       .groups('recordTypeVisibilities')
       .filter((each) => each.flag('visible') === true)
+      .flatMap((each) => each.text('recordType') ?? []),
+    defaultRecordTypes: node
+      .groups('recordTypeVisibilities')
+      .filter((each) => kind === 'profile' && each.flag('default') === true)
       .flatMap((each) => each.text('recordType') ?? []),
     setupObjects: [
       ...enabledNames(node, 'customMetadataTypeAccesses', 'name'),

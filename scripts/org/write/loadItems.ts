@@ -3,6 +3,7 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
+import { defaultRecordTypeId } from '../access/defaultRecordType.ts';
 import { isDeleted } from '../access/rowReader.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { StoredValue } from '../data/store.ts';
@@ -87,6 +88,7 @@ export function draftUpdate(object: ObjectSchema, item: SaveItem): void {
 function defaultOf(transaction: Transaction, object: ObjectSchema, field: FieldSchema): StoredValue {
   const { defaultValue } = field;
   if (field.name.canonical === 'OwnerId') return transaction.user.id;
+  if (field.name.canonical === 'RecordTypeId') return defaultRecordTypeId(transaction, object);
   if (defaultValue !== null && 'literal' in defaultValue) return normalise(field, defaultValue.literal);
   if (defaultValue !== null && 'formula' in defaultValue)
     return normalise(field, ruleEvaluatorOf(transaction)?.defaultValue(object, field, transaction) ?? null);

@@ -1,3 +1,4 @@
+import { defaultRecordType } from '../../../access/defaultRecordType.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { ChildRelationship, FieldSetSchema, ObjectSchema, RecordTypeSchema } from '../../../schema/model.ts';
 import { ApexList } from '../../values/apexList.ts';
@@ -254,10 +255,11 @@ export const RecordTypeInfoType = defineType({
     'String getName()': (self: DescribeValue<RecordTypeOf>) => labelOf(self.subject),
     'Id getRecordTypeId()': (self: DescribeValue<RecordTypeOf>) => recordTypeId(self.subject),
     'Boolean isActive()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType?.isActive ?? true,
+    'Boolean isDefaultRecordTypeMapping()': ({ subject }: DescribeValue<RecordTypeOf>) =>
+      defaultRecordType(currentTransaction(), subject.object) === subject.recordType,
     'Boolean isMaster()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType === null
   },
   refused: {
-    'Boolean isAvailable()': 'record types are not assigned to profiles yet',
-    'Boolean isDefaultRecordTypeMapping()': 'record types are not assigned to profiles yet'
+    'Boolean isAvailable()': 'record types are not assigned to profiles yet'
   }
 });
