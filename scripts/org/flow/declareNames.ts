@@ -74,7 +74,7 @@ export function declareNames(
   for (const node of flow.groups('actionCalls')) {
     declare(node, () => {
       const invocable = surroundings.invocable(node.text('actionName') ?? '');
-      return invocable === undefined ? null : actionOutputs(scope, node.text('name') ?? '', invocable);
+      return invocable === undefined ? null : actionOutputs(scope, node, invocable);
     });
   }
   for (const node of flow.groups('subflows')) declare(node, () => subflowOutputs(node, surroundings));

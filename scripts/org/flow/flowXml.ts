@@ -259,7 +259,7 @@ export const FLOW_RULES: ElementRules = {
     inputParameters: parameters,
     outputParameters: outputs,
     storeOutputAutomatically: flag,
-    dataTypeMappings: refused('generic record types of actions are not bound yet')
+    dataTypeMappings: groups({ typeName: text, typeValue: text })
   }),
   subflows: groups({
     ...node,

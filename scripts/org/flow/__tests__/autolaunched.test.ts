@@ -493,3 +493,28 @@ test(`a formula may use another (${HELP}flow_ref_resources_formula.htm)`, () =>
     variable('v', 'String', text('b')),
     variable('s', 'String', OUTPUT)
   ));
+
+test(`actions on records of any object get the object that the element names (${HELP}flow_ref_elements_actions_apex.htm)`, () =>
+  flowProject(
+    classes(
+      'public class First { public class Request { @InvocableVariable public List<SObject> all; } public class Answer { @InvocableVariable public SObject first; } @InvocableMethod public static List<Answer> run(List<Request> requests) { List<Answer> l = new List<Answer>(); for (Request r : requests) { Answer a = new Answer(); a.first = r.all[0]; l.add(a); } return l; } }'
+    ),
+    flow(
+      'F',
+      start('G'),
+      get('T', SORTED, '<getFirstRecordOnly>false</getFirstRecordOnly>'),
+      node(
+        'actionCalls',
+        'T',
+        'A',
+        '<actionName>First</actionName><actionType>apex</actionType>',
+        '<dataTypeMappings><typeName>T__all</typeName><typeValue>Account</typeValue></dataTypeMappings><dataTypeMappings><typeName>U__first</typeName><typeValue>Account</typeValue></dataTypeMappings>',
+        `<inputParameters><name>all</name>${ref('G')}</inputParameters>`,
+        '<storeOutputAutomatically>true</storeOutputAutomatically>'
+      ),
+      assign('A', [['out', 'Assign', ref('T.first.Name')]]),
+      variable('out', 'String', OUTPUT)
+    )
+  )
+    .run(output('out', ACCOUNTS))
+    .returns('A'));

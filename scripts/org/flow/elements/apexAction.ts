@@ -17,7 +17,7 @@ import { FlowFault, faultTexts } from '../flowFault.ts';
 import type { FlowScope, Named, NamedValue, Reader, Target } from '../flowScope.ts';
 import { storedValue } from '../flowScope.ts';
 import { describeType, fits } from '../flowType.ts';
-import type { FlowValue } from '../flowType.ts';
+import type { FlowType, FlowValue } from '../flowType.ts';
 import { compileValue } from '../flowValue.ts';
 import { checkFits } from '../flowValue.ts';
 import type { Invocable, InvocableShape } from '../invocables.ts';
@@ -40,8 +40,8 @@ interface Output {
 
 export function compileApexAction(context: ElementContext, invocable: Invocable): FlowElement | null {
   const { scope, node } = context;
-  const inputs = node.groups('inputParameters').map((each) => compileInput(scope, each, invocable));
-  const outputs = node.groups('outputParameters').map((each) => compileOutput(scope, each, invocable));
+  const inputs = node.groups('inputParameters').map((each) => compileInput(scope, node, each, invocable));
+  const outputs = node.groups('outputParameters').map((each) => compileOutput(scope, node, each, invocable));
   if (!inputs.every((each) => each !== null) || !outputs.every((each) => each !== null)) return null;
   const missing = membersOf(invocable.input).find(
     ({ name, isRequired }) => isRequired && !inputs.some((each) => each.name === name)
@@ -75,14 +75,32 @@ export function compileApexAction(context: ElementContext, invocable: Invocable)
 }
 
 /** What `Action.output` stands for. */
-export function actionOutputs(scope: FlowScope, name: string, { output }: Invocable): Named {
+export function actionOutputs(scope: FlowScope, node: MetadataNode, { output }: Invocable): Named {
+  const name = node.text('name') ?? '';
   const members = new Map<string, NamedValue>();
   for (const member of membersOf(output)) {
-    const type = flowTypeOf(member.type, scope.schema);
+    const type = memberType(scope, node, member);
     if (type !== null)
       members.set(member.name.toLowerCase(), storedValue(`${name}.${member.name}`, type, { isWritable: false }));
   }
   return { members };
+}
+
+/** Inputs and outputs of the type SObject stand for the object that the element names for them: `T__` and `U__` before their name. */
+function memberType(
+  scope: FlowScope,
+  node: MetadataNode,
+  { name, type }: { readonly name: string; readonly type: RuntimeType }
+): FlowType | null {
+  const found = flowTypeOf(type, scope.schema);
+  if (found?.kind !== 'Record' || found.object !== null) return found;
+  const names = [`t__${name}`.toLowerCase(), `u__${name}`.toLowerCase()];
+  const mapping = node
+    .groups('dataTypeMappings')
+    .find((each) => names.includes((each.text('typeName') ?? '').toLowerCase()));
+  const object =
+    mapping === undefined ? null : scope.objectNamed(mapping.text('typeValue') ?? '', mapping.originOf('typeValue'));
+  return { ...found, object };
 }
 
 function membersOf(
@@ -96,15 +114,20 @@ function memberNamed(shape: InvocableShape | null, name: string) {
   return membersOf(shape).find((each) => each.name.toLowerCase() === name.toLowerCase());
 }
 
-function compileInput(scope: FlowScope, node: MetadataNode, { input, className }: Invocable): Input | null {
-  const name = node.text('name') ?? '';
-  const origin = node.originOf('name');
+function compileInput(
+  scope: FlowScope,
+  node: MetadataNode,
+  parameter: MetadataNode,
+  { input, className }: Invocable
+): Input | null {
+  const name = parameter.text('name') ?? '';
+  const origin = parameter.originOf('name');
   const member = memberNamed(input, name);
-  const [element] = node.raw('value');
+  const [element] = parameter.raw('value');
   if (member === undefined)
     return scope.report('flow.unknown-reference', `The action ${className} has no input ${name}`, origin);
   if (element === undefined) return scope.report('flow.value', `The input ${name} has no value`, origin);
-  const type = flowTypeOf(member.type, scope.schema);
+  const type = memberType(scope, node, member);
   if (type === null)
     return scope.report(
       'flow.refused',
@@ -116,29 +139,34 @@ function compileInput(scope: FlowScope, node: MetadataNode, { input, className }
   return fitting === null ? null : { name: member.name, type: member.type, value: fitting };
 }
 
-function compileOutput(scope: FlowScope, node: MetadataNode, { output, className }: Invocable): Output | null {
-  const name = node.text('name') ?? '';
+function compileOutput(
+  scope: FlowScope,
+  node: MetadataNode,
+  parameter: MetadataNode,
+  { output, className }: Invocable
+): Output | null {
+  const name = parameter.text('name') ?? '';
   const member = memberNamed(output, name);
   if (member === undefined)
     return scope.report(
       'flow.unknown-reference',
       `The action ${className} has no output ${name}`,
-      node.originOf('name')
+      parameter.originOf('name')
     );
-  const type = flowTypeOf(member.type, scope.schema);
-  const to = scope.target(node.text('assignToReference') ?? '', node.originOf('assignToReference'));
+  const type = memberType(scope, node, member);
+  const to = scope.target(parameter.text('assignToReference') ?? '', parameter.originOf('assignToReference'));
   if (type === null)
     return scope.report(
       'flow.refused',
       `Outputs of type ${member.type.name} are not supported by the local org: ${name}`,
-      node.originOf('name')
+      parameter.originOf('name')
     );
   if (to === null) return null;
   if (!fits(type, to.type))
     return scope.report(
       'flow.type',
       `${to.path} cannot hold a ${describeType(type)}`,
-      node.originOf('assignToReference')
+      parameter.originOf('assignToReference')
     );
   return { name: member.name, to };
 }
