@@ -26,7 +26,10 @@ export default defineConfig([
       'no-restricted-syntax': [
         'error',
         { selector: 'AwaitExpression', message: 'The engine is synchronous: do the waiting outside of it.' },
-        { selector: 'FunctionDeclaration[async=true]', message: 'The engine is synchronous: do the waiting outside of it.' }
+        {
+          selector: 'FunctionDeclaration[async=true]',
+          message: 'The engine is synchronous: do the waiting outside of it.'
+        }
       ]
     }
   },
@@ -38,6 +41,10 @@ export default defineConfig([
   {
     files: ['**/lwc/**/*.test.ts', 'force-app/test/jest-mocks/**/*.js'],
     languageOptions: { globals: { ...globals.node, ...globals.jest } },
-    rules: { '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off', '@lwc/lwc/no-async-operation': 'off', '@typescript-eslint/no-require-imports': 'off' }
+    rules: {
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      '@lwc/lwc/no-async-operation': 'off',
+      '@typescript-eslint/no-require-imports': 'off'
+    }
   }
 ]);

@@ -38,7 +38,10 @@ export function buildPackage(source: string, target: string): readonly string[] 
 function compileBundle(bundle: string): void {
   for (const entry of readdirSync(bundle).filter((name) => name.endsWith('.ts'))) {
     const file = path.join(bundle, entry);
-    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { fileName: file, compilerOptions: COMPILER_OPTIONS });
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+      fileName: file,
+      compilerOptions: COMPILER_OPTIONS
+    });
     writeFileSync(file.replace(/\.ts$/, '.js'), outputText);
     rmSync(file);
   }

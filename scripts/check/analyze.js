@@ -14,7 +14,9 @@ const { CodeAnalyzer, CodeAnalyzerConfig, EventType, LogLevel } = core;
 const root = path.resolve(process.argv[2] ?? '.');
 const configuration = path.join(root, 'config/code-analyzer.yml');
 const analyzer = new CodeAnalyzer(
-  existsSync(configuration) ? CodeAnalyzerConfig.fromFile(configuration) : CodeAnalyzerConfig.fromObject({ config_root: root })
+  existsSync(configuration)
+    ? CodeAnalyzerConfig.fromFile(configuration)
+    : CodeAnalyzerConfig.fromObject({ config_root: root })
 );
 for (const type of [EventType.LogEvent, EventType.EngineLogEvent]) {
   analyzer.onEvent(type, (event) => {
@@ -37,7 +39,8 @@ const workspace = await analyzer.createWorkspace([path.join(root, 'force-app')])
 const rules = await analyzer.selectRules(SELECTORS, { workspace });
 const results = await analyzer.run(rules, { workspace });
 const violations = results.getViolations().map((violation) => {
-  const location = violation.getPrimaryLocation?.() ?? violation.getCodeLocations()[violation.getPrimaryLocationIndex()];
+  const location =
+    violation.getPrimaryLocation?.() ?? violation.getCodeLocations()[violation.getPrimaryLocationIndex()];
   const rule = violation.getRule();
   return {
     rule: rule.getName(),

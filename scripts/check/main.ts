@@ -11,6 +11,7 @@ import type { Gate } from './gate.ts';
 import { apexSemanticsGate } from './gates/apexSemantics.ts';
 import { boundariesGate } from './gates/boundaries.ts';
 import { codeAnalyzerGate } from './gates/codeAnalyzer.ts';
+import { documentsGate } from './gates/documents.ts';
 import { formatGate } from './gates/format.ts';
 import { lintGate } from './gates/lint.ts';
 import { localOrgGate } from './gates/localOrg.ts';
@@ -28,6 +29,7 @@ const GATES: readonly Gate[] = [
   metadataGate,
   namesGate,
   boundariesGate,
+  documentsGate,
   localOrgGate,
   apexSemanticsGate,
   codeAnalyzerGate

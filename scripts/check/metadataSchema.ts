@@ -66,7 +66,10 @@ function readType(node: ts.TypeNode): TypeEntry {
     }
     for (const member of part.members) {
       if (!ts.isPropertySignature(member) || member.type === undefined) continue;
-      entry.elements.set(member.name.getText().replace(/^'|'$/g, ''), readElement(member.type, member.questionToken !== undefined));
+      entry.elements.set(
+        member.name.getText().replace(/^'|'$/g, ''),
+        readElement(member.type, member.questionToken !== undefined)
+      );
     }
   }
   return entry;
@@ -79,7 +82,9 @@ function readElement(node: ts.TypeNode, isOptional: boolean): ElementSchema {
     return { ...readElement(node.typeArguments[0], isOptional), isArray: true };
   }
   if (ts.isUnionTypeNode(node)) {
-    const parts = node.types.filter((part) => !(ts.isLiteralTypeNode(part) && part.literal.kind === ts.SyntaxKind.NullKeyword));
+    const parts = node.types.filter(
+      (part) => !(ts.isLiteralTypeNode(part) && part.literal.kind === ts.SyntaxKind.NullKeyword)
+    );
     if (parts.length === 1 && parts[0] !== undefined) return readElement(parts[0], isOptional);
     return { type: 'enumeration', values: literals(node) ?? null, isArray: false, isOptional };
   }
@@ -88,6 +93,8 @@ function readElement(node: ts.TypeNode, isOptional: boolean): ElementSchema {
 
 function literals(node: ts.TypeNode): readonly string[] | undefined {
   const parts = ts.isUnionTypeNode(node) ? node.types : [node];
-  const texts = parts.map((part) => (ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? part.literal.text : undefined));
+  const texts = parts.map((part) =>
+    ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? part.literal.text : undefined
+  );
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }

@@ -18,7 +18,15 @@ const DAY = 86_400_000;
 /** Eight quarters: six behind, the running one, one ahead. */
 const FIRST_CLOSE = Date.parse('2025-04-01');
 const LAST_CLOSE = Date.parse('2027-03-31');
-const OPEN_STAGES = ['Prospecting', 'Qualification', 'Needs Analysis', 'Value Proposition', 'Perception Analysis', 'Proposal/Price Quote', 'Negotiation/Review'];
+const OPEN_STAGES = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Value Proposition',
+  'Perception Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review'
+];
 
 interface TreeRecord {
   readonly attributes: { readonly type: string; readonly referenceId: string };
@@ -37,7 +45,12 @@ write('Involvement__c.json', involvements);
 writeFileSync(
   path.join(FOLDER, 'plan.json'),
   `${JSON.stringify(
-    ['Account', 'Opportunity', 'Involvement__c'].map((sobject) => ({ sobject, saveRefs: true, resolveRefs: true, files: [`${sobject}.json`] })),
+    ['Account', 'Opportunity', 'Involvement__c'].map((sobject) => ({
+      sobject,
+      saveRefs: true,
+      resolveRefs: true,
+      files: [`${sobject}.json`]
+    })),
     null,
     2
   )}\n`
@@ -74,7 +87,11 @@ function opportunity(index: number): TreeRecord {
   const subject = pick(DEAL_SUBJECTS);
   const close = FIRST_CLOSE + Math.floor(((LAST_CLOSE - FIRST_CLOSE) / DAY) * ((index + 0.5) / OPPORTUNITIES)) * DAY;
   const isClosed = close < Date.parse(AS_OF);
-  const stage = isClosed ? (random() < 0.46 ? 'Closed Won' : 'Closed Lost') : (OPEN_STAGES[openStage(close)] ?? 'Prospecting');
+  const stage = isClosed
+    ? random() < 0.46
+      ? 'Closed Won'
+      : 'Closed Lost'
+    : (OPEN_STAGES[openStage(close)] ?? 'Prospecting');
   return {
     attributes: { type: 'Opportunity', referenceId: `Opportunity${String(index + 1).padStart(3, '0')}` },
     Name: `${customer} - ${subject}`,
@@ -96,7 +113,9 @@ function openStage(close: number): number {
 /** About half of the deals have partners: one sourcing, sometimes two that share the credit, often others beside them. */
 function involvementRows(): TreeRecord[] {
   const rows: TreeRecord[] = [];
-  const deals = opportunities.map((deal, index) => ({ deal, index })).filter(({ index }) => index % 2 === 0 || index % 11 === 0);
+  const deals = opportunities
+    .map((deal, index) => ({ deal, index }))
+    .filter(({ index }) => index % 2 === 0 || index % 11 === 0);
   for (const { deal, index } of deals) {
     const [lead, second, third] = shuffle(PARTNERS);
     if (lead === undefined || second === undefined || third === undefined) break;
@@ -115,7 +134,14 @@ function involvementRows(): TreeRecord[] {
   return rows;
 }
 
-function involvement(index: number, deal: TreeRecord, partner: PartnerSeed, role: string, credit: number | null, start: string): TreeRecord {
+function involvement(
+  index: number,
+  deal: TreeRecord,
+  partner: PartnerSeed,
+  role: string,
+  credit: number | null,
+  start: string
+): TreeRecord {
   return {
     attributes: { type: 'Involvement__c', referenceId: `Involvement${String(index + 1).padStart(3, '0')}` },
     Opportunity__c: `@${deal.attributes.referenceId}`,
@@ -135,7 +161,10 @@ function reference(type: string, name: string): string {
 }
 
 function slug(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 function isoDate(time: number): string {
@@ -149,7 +178,10 @@ function pick<T>(values: readonly T[]): T {
 }
 
 function shuffle<T>(values: readonly T[]): T[] {
-  return values.map((value) => ({ value, order: random() })).sort((a, b) => a.order - b.order).map(({ value }) => value);
+  return values
+    .map((value) => ({ value, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ value }) => value);
 }
 
 /** A small repeatable generator (mulberry32), so that the same code writes the same files. */

@@ -14,26 +14,169 @@ export interface PartnerSeed {
 }
 
 export const PARTNERS: readonly PartnerSeed[] = [
-  { name: 'Meridian Distribution', type: 'Channel Partner / Reseller', role: 'Distributor', description: 'Distributor with a reseller network in Central Europe.', city: 'Frankfurt', country: 'Germany' },
-  { name: 'Alpine Resale', type: 'Channel Partner / Reseller', role: 'Reseller', description: 'Reseller for mid-size manufacturers.', city: 'Munich', country: 'Germany', distributor: 'Meridian Distribution' },
-  { name: 'Danube Systems', type: 'Channel Partner / Reseller', role: 'Reseller', description: 'Reseller for public services.', city: 'Vienna', country: 'Austria', distributor: 'Meridian Distribution' },
-  { name: 'Lakeside IT Trading', type: 'Channel Partner / Reseller', role: 'Reseller', description: 'Reseller for retail chains.', city: 'Zurich', country: 'Switzerland', distributor: 'Meridian Distribution' },
-  { name: 'Harborline VAR', type: 'Channel Partner / Reseller', role: 'VAR', description: 'Value-added reseller with its own support desk.', city: 'Hamburg', country: 'Germany' },
-  { name: 'Redwood Solutions Group', type: 'Channel Partner / Reseller', role: 'VAR', description: 'Value-added reseller on the West Coast.', city: 'Portland', country: 'United States' },
-  { name: 'Brightpath Consulting', type: 'Installation Partner', role: 'Implementation', description: 'Systems integrator for finance and logistics.', city: 'Chicago', country: 'United States' },
-  { name: 'Keystone Integrators', type: 'Installation Partner', role: 'Implementation', description: 'Implementation partner with a delivery centre.', city: 'Philadelphia', country: 'United States' },
-  { name: 'Vistula Delivery', type: 'Installation Partner', role: 'Implementation', description: 'Implementation partner for Eastern Europe.', city: 'Krakow', country: 'Poland' },
-  { name: 'Cloudmesh', type: 'Technology Partner', role: 'Technology', description: 'Integration platform that our product connects to.', city: 'Austin', country: 'United States' },
-  { name: 'Signalworks', type: 'Technology Partner', role: 'Technology', description: 'Telephony vendor with a joint connector.', city: 'Dublin', country: 'Ireland' },
-  { name: 'Datapier', type: 'Technology Partner', role: 'Co-Sell', description: 'Analytics vendor; deals are worked together.', city: 'Amsterdam', country: 'Netherlands' },
-  { name: 'Northgate Alliance', type: 'Technology Partner', role: 'Co-Sell', description: 'Strategic alliance with a shared target list.', city: 'London', country: 'United Kingdom' },
-  { name: 'Studio Ember', type: 'Other', role: 'Agency', description: 'Agency that brings its own clients.', city: 'Berlin', country: 'Germany' },
-  { name: 'Palette & Co', type: 'Other', role: 'Agency', description: 'Agency for consumer brands.', city: 'Paris', country: 'France' },
-  { name: 'Fairwind Referrals', type: 'Other', role: 'Referral', description: 'Referral partner for the insurance sector.', city: 'Boston', country: 'United States' },
-  { name: 'Elmstreet Advisors', type: 'Other', role: 'Advisor', description: 'Advisor to chief information officers.', city: 'New York', country: 'United States' },
-  { name: 'Clicklane', type: 'Other', role: 'Affiliate', description: 'Affiliate with a review site.', city: 'Toronto', country: 'Canada' },
-  { name: 'Summit Managed Services', type: 'Other', role: 'MSP', description: 'Managed service provider.', city: 'Denver', country: 'United States' },
-  { name: 'Telvista Brokerage', type: 'Other', role: 'TSD', description: 'Technology services distributor with subagents.', city: 'Dallas', country: 'United States' }
+  {
+    name: 'Meridian Distribution',
+    type: 'Channel Partner / Reseller',
+    role: 'Distributor',
+    description: 'Distributor with a reseller network in Central Europe.',
+    city: 'Frankfurt',
+    country: 'Germany'
+  },
+  {
+    name: 'Alpine Resale',
+    type: 'Channel Partner / Reseller',
+    role: 'Reseller',
+    description: 'Reseller for mid-size manufacturers.',
+    city: 'Munich',
+    country: 'Germany',
+    distributor: 'Meridian Distribution'
+  },
+  {
+    name: 'Danube Systems',
+    type: 'Channel Partner / Reseller',
+    role: 'Reseller',
+    description: 'Reseller for public services.',
+    city: 'Vienna',
+    country: 'Austria',
+    distributor: 'Meridian Distribution'
+  },
+  {
+    name: 'Lakeside IT Trading',
+    type: 'Channel Partner / Reseller',
+    role: 'Reseller',
+    description: 'Reseller for retail chains.',
+    city: 'Zurich',
+    country: 'Switzerland',
+    distributor: 'Meridian Distribution'
+  },
+  {
+    name: 'Harborline VAR',
+    type: 'Channel Partner / Reseller',
+    role: 'VAR',
+    description: 'Value-added reseller with its own support desk.',
+    city: 'Hamburg',
+    country: 'Germany'
+  },
+  {
+    name: 'Redwood Solutions Group',
+    type: 'Channel Partner / Reseller',
+    role: 'VAR',
+    description: 'Value-added reseller on the West Coast.',
+    city: 'Portland',
+    country: 'United States'
+  },
+  {
+    name: 'Brightpath Consulting',
+    type: 'Installation Partner',
+    role: 'Implementation',
+    description: 'Systems integrator for finance and logistics.',
+    city: 'Chicago',
+    country: 'United States'
+  },
+  {
+    name: 'Keystone Integrators',
+    type: 'Installation Partner',
+    role: 'Implementation',
+    description: 'Implementation partner with a delivery centre.',
+    city: 'Philadelphia',
+    country: 'United States'
+  },
+  {
+    name: 'Vistula Delivery',
+    type: 'Installation Partner',
+    role: 'Implementation',
+    description: 'Implementation partner for Eastern Europe.',
+    city: 'Krakow',
+    country: 'Poland'
+  },
+  {
+    name: 'Cloudmesh',
+    type: 'Technology Partner',
+    role: 'Technology',
+    description: 'Integration platform that our product connects to.',
+    city: 'Austin',
+    country: 'United States'
+  },
+  {
+    name: 'Signalworks',
+    type: 'Technology Partner',
+    role: 'Technology',
+    description: 'Telephony vendor with a joint connector.',
+    city: 'Dublin',
+    country: 'Ireland'
+  },
+  {
+    name: 'Datapier',
+    type: 'Technology Partner',
+    role: 'Co-Sell',
+    description: 'Analytics vendor; deals are worked together.',
+    city: 'Amsterdam',
+    country: 'Netherlands'
+  },
+  {
+    name: 'Northgate Alliance',
+    type: 'Technology Partner',
+    role: 'Co-Sell',
+    description: 'Strategic alliance with a shared target list.',
+    city: 'London',
+    country: 'United Kingdom'
+  },
+  {
+    name: 'Studio Ember',
+    type: 'Other',
+    role: 'Agency',
+    description: 'Agency that brings its own clients.',
+    city: 'Berlin',
+    country: 'Germany'
+  },
+  {
+    name: 'Palette & Co',
+    type: 'Other',
+    role: 'Agency',
+    description: 'Agency for consumer brands.',
+    city: 'Paris',
+    country: 'France'
+  },
+  {
+    name: 'Fairwind Referrals',
+    type: 'Other',
+    role: 'Referral',
+    description: 'Referral partner for the insurance sector.',
+    city: 'Boston',
+    country: 'United States'
+  },
+  {
+    name: 'Elmstreet Advisors',
+    type: 'Other',
+    role: 'Advisor',
+    description: 'Advisor to chief information officers.',
+    city: 'New York',
+    country: 'United States'
+  },
+  {
+    name: 'Clicklane',
+    type: 'Other',
+    role: 'Affiliate',
+    description: 'Affiliate with a review site.',
+    city: 'Toronto',
+    country: 'Canada'
+  },
+  {
+    name: 'Summit Managed Services',
+    type: 'Other',
+    role: 'MSP',
+    description: 'Managed service provider.',
+    city: 'Denver',
+    country: 'United States'
+  },
+  {
+    name: 'Telvista Brokerage',
+    type: 'Other',
+    role: 'TSD',
+    description: 'Technology services distributor with subagents.',
+    city: 'Dallas',
+    country: 'United States'
+  }
 ];
 
 /** Name, industry, city, country. */

@@ -8,7 +8,9 @@ const { values } = parseArgs({ options: { only: { type: 'string', multiple: true
 const wanted = values.only ?? SUITES.map((suite) => suite.name);
 const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name));
 if (unknown.length > 0) {
-  process.stderr.write(`Unknown suite: ${unknown.join(', ')}. Suites: ${SUITES.map((suite) => suite.name).join(', ')}\n`);
+  process.stderr.write(
+    `Unknown suite: ${unknown.join(', ')}. Suites: ${SUITES.map((suite) => suite.name).join(', ')}\n`
+  );
   process.exit(2);
 }
 
@@ -17,7 +19,11 @@ const rows: string[] = [];
 for (const suite of SUITES.filter((each) => wanted.includes(each.name))) {
   process.stdout.write(`\n${suite.name}: ${suite.summary}\n`);
   const counts = await suite.run();
-  total = { passed: total.passed + counts.passed, failed: total.failed + counts.failed, skipped: total.skipped + counts.skipped };
+  total = {
+    passed: total.passed + counts.passed,
+    failed: total.failed + counts.failed,
+    skipped: total.skipped + counts.skipped
+  };
   rows.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${suite.name.padEnd(10)} ${describe(counts)}`);
 }
 process.stdout.write(`\n${rows.join('\n')}\n\n${describe(total)}\n`);

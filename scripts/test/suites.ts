@@ -21,22 +21,44 @@ const BROWSER_TESTS = 'scripts/**/__tests__/*.browser.test.ts';
 const FAILED_TO_RUN: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 export const SUITES: readonly Suite[] = [
-  { name: 'scripts', summary: 'the local org, the gates and the builds', run: () => nodeTests(globSync('scripts/**/__tests__/**/*.test.ts', { exclude: [BROWSER_TESTS, '**/node_modules/**'] })) },
+  {
+    name: 'scripts',
+    summary: 'the local org, the gates and the builds',
+    run: () =>
+      nodeTests(globSync('scripts/**/__tests__/**/*.test.ts', { exclude: [BROWSER_TESTS, '**/node_modules/**'] }))
+  },
   { name: 'apex', summary: 'the package in the local org, under its namespace', run: () => apexTests([]) },
-  { name: 'apex:none', summary: 'the package in the local org, without a namespace', run: () => apexTests(['--namespace', 'none']) },
+  {
+    name: 'apex:none',
+    summary: 'the package in the local org, without a namespace',
+    run: () => apexTests(['--namespace', 'none'])
+  },
   { name: 'lwc', summary: 'the Lightning web components', run: componentTests },
-  { name: 'browser', summary: 'the page in a real browser', run: () => nodeTests(globSync(BROWSER_TESTS, { exclude: ['**/node_modules/**'] })) }
+  {
+    name: 'browser',
+    summary: 'the page in a real browser',
+    run: () => nodeTests(globSync(BROWSER_TESTS, { exclude: ['**/node_modules/**'] }))
+  }
 ];
 
 /** Each file in a process of its own; the report goes to standard output as it comes. */
 function nodeTests(files: readonly string[]): Promise<Counts> {
   if (files.length === 0) return Promise.resolve(FAILED_TO_RUN);
   return new Promise((resolve, reject) => {
-    const stream = runNodeTests({ files: files.map((file) => path.resolve(file)), concurrency: availableParallelism(), timeout: 300_000 });
+    const stream = runNodeTests({
+      files: files.map((file) => path.resolve(file)),
+      concurrency: availableParallelism(),
+      timeout: 300_000
+    });
     let counts = FAILED_TO_RUN;
     stream.on('test:summary', (summary) => {
       // The last summary, of no single file, is the one of the whole run.
-      if (summary.file === undefined) counts = { passed: summary.counts.passed, failed: summary.counts.tests - summary.counts.passed - summary.counts.skipped - summary.counts.todo, skipped: summary.counts.skipped + summary.counts.todo };
+      if (summary.file === undefined)
+        counts = {
+          passed: summary.counts.passed,
+          failed: summary.counts.tests - summary.counts.passed - summary.counts.skipped - summary.counts.todo,
+          skipped: summary.counts.skipped + summary.counts.todo
+        };
     });
     const report = stream.compose(new spec());
     report.on('end', () => resolve(counts));
@@ -46,11 +68,29 @@ function nodeTests(files: readonly string[]): Promise<Counts> {
 }
 
 async function apexTests(options: readonly string[]): Promise<Counts> {
-  const { status, stdout } = await capture(process.execPath, ['--stack-size=3900', 'scripts/org/main.ts', 'test', '--json', ...options]);
-  const answer = parseJson(stdout) as (Counts & { readonly tests?: readonly { readonly name: string; readonly outcome: string; readonly message?: string; readonly stackTrace?: string }[] }) | null;
+  const { status, stdout } = await capture(process.execPath, [
+    '--stack-size=3900',
+    'scripts/org/main.ts',
+    'test',
+    '--json',
+    ...options
+  ]);
+  const answer = parseJson(stdout) as
+    | (Counts & {
+        readonly tests?: readonly {
+          readonly name: string;
+          readonly outcome: string;
+          readonly message?: string;
+          readonly stackTrace?: string;
+        }[];
+      })
+    | null;
   if (answer === null || (status !== 0 && answer.failed === 0)) return FAILED_TO_RUN;
   for (const test of answer.tests ?? []) {
-    if (test.outcome === 'failed') process.stdout.write(`✖ ${test.name}\n  ${test.message ?? ''}\n  ${(test.stackTrace ?? '').replace(/\n/g, '\n  ')}\n`);
+    if (test.outcome === 'failed')
+      process.stdout.write(
+        `✖ ${test.name}\n  ${test.message ?? ''}\n  ${(test.stackTrace ?? '').replace(/\n/g, '\n  ')}\n`
+      );
   }
   return { passed: answer.passed, failed: answer.failed, skipped: answer.skipped };
 }
@@ -59,10 +99,25 @@ async function componentTests(): Promise<Counts> {
   const folder = mkdtempSync(path.join(tmpdir(), 'involve-jest-'));
   const file = path.join(folder, 'result.json');
   try {
-    await capture(process.execPath, ['node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest', '--', '--json', `--outputFile=${file}`, '--silent']);
-    const result = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
+    await capture(process.execPath, [
+      'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest',
+      '--',
+      '--json',
+      `--outputFile=${file}`,
+      '--silent'
+    ]);
+    const result = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+      numFailedTestSuites: number;
+    };
     const brokenSuites = result.numFailedTests === 0 ? result.numFailedTestSuites : 0;
-    return { passed: result.numPassedTests, failed: result.numFailedTests + brokenSuites, skipped: result.numPendingTests };
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + brokenSuites,
+      skipped: result.numPendingTests
+    };
   } catch {
     return FAILED_TO_RUN;
   } finally {

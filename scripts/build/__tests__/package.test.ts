@@ -13,7 +13,10 @@ after(() => rmSync(target, { recursive: true, force: true }));
 
 test('every component ships as JavaScript with its decorators, and no TypeScript ships', () => {
   const files = readdirSync(target, { recursive: true }).map(String);
-  assert.deepEqual(files.filter((file) => file.endsWith('.ts')), []);
+  assert.deepEqual(
+    files.filter((file) => file.endsWith('.ts')),
+    []
+  );
   assert.ok(bundles.includes('involvementPanel'));
   const panel = files.find((file) => file.endsWith('involvementPanel/involvementPanel.js'));
   assert.match(readFileSync(path.join(target, panel ?? ''), 'utf8'), /@wire\(getPanel/);
@@ -21,6 +24,9 @@ test('every component ships as JavaScript with its decorators, and no TypeScript
 
 test('tests, mocks and declarations stay behind; the project file goes along', () => {
   const files = readdirSync(target, { recursive: true }).map(String);
-  assert.deepEqual(files.filter((file) => /__tests__|jest-mocks|README/.test(file)), []);
+  assert.deepEqual(
+    files.filter((file) => /__tests__|jest-mocks|README/.test(file)),
+    []
+  );
   assert.ok(existsSync(path.join(target, 'sfdx-project.json')));
 });

@@ -11,7 +11,11 @@ interface SfdxProject {
 interface IssueReport {
   readonly files: readonly {
     readonly path: string;
-    readonly messages: readonly { readonly start: { readonly line: number; readonly offset: number }; readonly category: string; readonly message: string }[];
+    readonly messages: readonly {
+      readonly start: { readonly line: number; readonly offset: number };
+      readonly category: string;
+      readonly message: string;
+    }[];
   }[];
 }
 
@@ -35,7 +39,20 @@ export const apexSemanticsGate: Gate = {
       copyWithStandardObjects(root, copy);
       const result = await run(
         'java',
-        ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', JARS, 'io.github.apexdevtools.apexls.CheckForIssues', '-n', '-f', 'json', '-d', 'errors', '-w', copy],
+        [
+          '-XX:+UseSerialGC',
+          '-XX:TieredStopAtLevel=1',
+          '-cp',
+          JARS,
+          'io.github.apexdevtools.apexls.CheckForIssues',
+          '-n',
+          '-f',
+          'json',
+          '-d',
+          'errors',
+          '-w',
+          copy
+        ],
         root
       );
       if (result.status !== CLEAN && result.status !== HAS_ISSUES) throw new Error(result.stderr || result.stdout);
@@ -71,10 +88,16 @@ function copyWithStandardObjects(root: string, copy: string): void {
   for (const name of extended) {
     const folder = path.join(copy, 'standard-objects/objects', name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, `${name}.object-meta.xml`), '<?xml version="1.0" encoding="UTF-8"?>\n<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"/>\n');
+    writeFileSync(
+      path.join(folder, `${name}.object-meta.xml`),
+      '<?xml version="1.0" encoding="UTF-8"?>\n<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"/>\n'
+    );
   }
   composeLabels(copy);
-  const packageDirectories = [...(extended.size > 0 ? [{ path: 'standard-objects' }] : []), ...project.packageDirectories];
+  const packageDirectories = [
+    ...(extended.size > 0 ? [{ path: 'standard-objects' }] : []),
+    ...project.packageDirectories
+  ];
   writeFileSync(path.join(copy, 'sfdx-project.json'), JSON.stringify({ ...project, packageDirectories }));
 }
 
@@ -83,7 +106,12 @@ function composeLabels(copy: string): void {
   const labels = readdirSync(copy, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.label-meta.xml'))
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
-    .map((xml) => xml.replace(/<\?xml[^>]*>/, '').replace(/<CustomLabel [^>]*>/, '<labels>').replace('</CustomLabel>', '</labels>'));
+    .map((xml) =>
+      xml
+        .replace(/<\?xml[^>]*>/, '')
+        .replace(/<CustomLabel [^>]*>/, '<labels>')
+        .replace('</CustomLabel>', '</labels>')
+    );
   if (labels.length === 0) return;
   const folder = path.join(copy, 'force-app/composed/labels');
   mkdirSync(folder, { recursive: true });

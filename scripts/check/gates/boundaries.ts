@@ -25,10 +25,20 @@ export const boundariesGate: Gate = {
   summary: 'Domains import only along config/domains.json',
   requires: [],
   judge(root) {
-    const { domains: edges } = JSON.parse(readFileSync(path.join(root, 'config/domains.json'), 'utf8')) as { readonly domains: Edges };
+    const { domains: edges } = JSON.parse(readFileSync(path.join(root, 'config/domains.json'), 'utf8')) as {
+      readonly domains: Edges;
+    };
     const apex = sources(root, 'force-app/main', /\.(?:cls|trigger)$/);
     const components = sources(root, 'force-app/main', /\/lwc\/[^_]*\.(?:ts|html)$/);
-    const classDomains = new Map(apex.map((file) => [path.basename(file.place).replace(/\.\w+$/, '').toLowerCase(), file.domain]));
+    const classDomains = new Map(
+      apex.map((file) => [
+        path
+          .basename(file.place)
+          .replace(/\.\w+$/, '')
+          .toLowerCase(),
+        file.domain
+      ])
+    );
     const bundleDomains = new Map(components.map((file) => [path.basename(path.dirname(file.place)), file.domain]));
     const undeclared = [...new Set(apex.map((file) => file.domain))]
       .filter((domain) => edges[domain] === undefined)
@@ -41,10 +51,12 @@ export const boundariesGate: Gate = {
   },
   planted: {
     files: {
-      'config/domains.json': '{"domains":{"core":{"imports":[]},"involvement":{"imports":["core"]},"routing":{"imports":["core","involvement"]}}}',
+      'config/domains.json':
+        '{"domains":{"core":{"imports":[]},"involvement":{"imports":["core"]},"routing":{"imports":["core","involvement"]}}}',
       'force-app/main/involvement/classes/LedgerRow.cls': 'public with sharing class LedgerRow {}\n',
       'force-app/main/involvement/classes/InvolvementApi.cls': 'public with sharing class InvolvementApi {}\n',
-      'force-app/main/routing/classes/Crooked.cls': 'public with sharing class Crooked {\n  private InvolvementApi allowed;\n  private LedgerRow row;\n}\n'
+      'force-app/main/routing/classes/Crooked.cls':
+        'public with sharing class Crooked {\n  private InvolvementApi allowed;\n  private LedgerRow row;\n}\n'
     },
     expects: /routing may use involvement only through InvolvementApi, not LedgerRow/
   }
@@ -54,7 +66,9 @@ function judgeApex(file: SourceFile, classDomains: ReadonlyMap<string, string>, 
   return file.text.split('\n').flatMap((line, index) =>
     [...line.matchAll(WORD)].flatMap((match): readonly Finding[] => {
       const reason = refusal(file.domain, match[0], classDomains, edges);
-      return reason === null ? [] : [{ place: `${file.place}:${index + 1}:${(match.index ?? 0) + 1}`, message: reason }];
+      return reason === null
+        ? []
+        : [{ place: `${file.place}:${index + 1}:${(match.index ?? 0) + 1}`, message: reason }];
     })
   );
 }
@@ -74,7 +88,8 @@ function judgeComponent(
     }
     const className = /^@salesforce\/apex\/(?:\w+\.)?(?<name>\w+)\.\w+$/.exec(name)?.groups?.['name'];
     const owner = className === undefined ? undefined : classDomains.get(className.toLowerCase());
-    if (owner !== undefined && owner !== file.domain) return [{ place, message: `a component of ${file.domain} calls Apex of ${owner} (${name})` }];
+    if (owner !== undefined && owner !== file.domain)
+      return [{ place, message: `a component of ${file.domain} calls Apex of ${owner} (${name})` }];
     return [];
   });
 }
@@ -84,7 +99,9 @@ function refusal(domain: string, word: string, classDomains: ReadonlyMap<string,
   if (owner === undefined || owner === domain || owner === SHARED_DOMAIN) return null;
   if (!mayUse(domain, owner, edges)) return `${domain} may not use ${owner} (${word})`;
   const facade = `${owner}Api`.toLowerCase();
-  return word.toLowerCase() === facade ? null : `${domain} may use ${owner} only through ${owner[0]?.toUpperCase()}${owner.slice(1)}Api, not ${word}`;
+  return word.toLowerCase() === facade
+    ? null
+    : `${domain} may use ${owner} only through ${owner[0]?.toUpperCase()}${owner.slice(1)}Api, not ${word}`;
 }
 
 function mayUse(domain: string, other: string, edges: Edges): boolean {
@@ -101,6 +118,8 @@ function sources(root: string, folder: string, pattern: RegExp): readonly Source
     .map((place) => ({
       place,
       domain: path.relative(folder, place).split(path.sep)[0] ?? '',
-      text: readFileSync(path.join(root, place), 'utf8').replace(place.endsWith('.ts') ? /$^/g : NOISE, (noise) => noise.replace(/[^\n]/g, ' '))
+      text: readFileSync(path.join(root, place), 'utf8').replace(place.endsWith('.ts') ? /$^/g : NOISE, (noise) =>
+        noise.replace(/[^\n]/g, ' ')
+      )
     }));
 }

@@ -4,7 +4,14 @@ import type { Finding, Gate } from '../gate.ts';
 import { REPOSITORY, run } from '../run.ts';
 
 interface AnalyzerReport {
-  readonly violations: readonly { readonly rule: string; readonly engine: string; readonly severity: number; readonly file: string; readonly line: number; readonly message: string }[];
+  readonly violations: readonly {
+    readonly rule: string;
+    readonly engine: string;
+    readonly severity: number;
+    readonly file: string;
+    readonly line: number;
+    readonly message: string;
+  }[];
 }
 
 /** A finding that was looked at and is right as it is. */
@@ -39,7 +46,13 @@ export const codeAnalyzerGate: Gate = {
       return suppression === undefined ? [{ place: `${file}:${each.line}`, message }] : [];
     });
     const unused = suppressions.filter((each) => !used.has(each));
-    return [...findings, ...unused.map(({ rule, files }) => ({ place: SUPPRESSIONS, message: `nothing is suppressed by ${rule} in ${files}: remove it` }))];
+    return [
+      ...findings,
+      ...unused.map(({ rule, files }) => ({
+        place: SUPPRESSIONS,
+        message: `nothing is suppressed by ${rule} in ${files}: remove it`
+      }))
+    ];
   },
   planted: {
     files: {

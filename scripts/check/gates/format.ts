@@ -10,19 +10,33 @@ export const formatGate: Gate = {
   async judge(root) {
     const result = await runTool(
       'prettier/bin/prettier.cjs',
-      ['--config', path.join(REPOSITORY, '.prettierrc'), '--ignore-path', path.join(REPOSITORY, '.prettierignore'), '--ignore-path', path.join(REPOSITORY, '.gitignore'), '--list-different', root],
+      [
+        '--config',
+        path.join(REPOSITORY, '.prettierrc'),
+        '--ignore-path',
+        path.join(REPOSITORY, '.prettierignore'),
+        '--ignore-path',
+        path.join(REPOSITORY, '.gitignore'),
+        '--list-different',
+        root
+      ],
       REPOSITORY
     );
     if (result.status === 0) return [];
     const unformatted = result.stdout.split('\n').filter((line) => line !== '');
     const broken = result.stderr.split('\n').filter((line) => line.startsWith('[error]'));
     return [
-      ...unformatted.map((place) => ({ place: path.relative(root, path.resolve(REPOSITORY, place)), message: 'is not formatted (npm run fix)' })),
+      ...unformatted.map((place) => ({
+        place: path.relative(root, path.resolve(REPOSITORY, place)),
+        message: 'is not formatted (npm run fix)'
+      })),
       ...broken.map((line) => ({ place: '', message: line }))
     ];
   },
   planted: {
-    files: { 'force-app/main/core/classes/Crooked.cls': 'public with sharing class Crooked{public Integer one(){return 1;}}\n' },
+    files: {
+      'force-app/main/core/classes/Crooked.cls': 'public with sharing class Crooked{public Integer one(){return 1;}}\n'
+    },
     expects: /not formatted/
   }
 };

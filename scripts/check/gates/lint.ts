@@ -4,7 +4,12 @@ import { REPOSITORY, runTool } from '../run.ts';
 
 interface LintedFile {
   readonly filePath: string;
-  readonly messages: readonly { readonly line: number; readonly column: number; readonly message: string; readonly ruleId: string | null }[];
+  readonly messages: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+    readonly ruleId: string | null;
+  }[];
 }
 
 /** ESLint: Lightning web component rules for TypeScript, and the rules of the scripts. */
@@ -13,7 +18,11 @@ export const lintGate: Gate = {
   summary: 'ESLint for components and scripts',
   requires: [],
   async judge(root) {
-    const result = await runTool('eslint/bin/eslint.js', ['--format', 'json', '--max-warnings', '0', '--no-error-on-unmatched-pattern', '.'], root);
+    const result = await runTool(
+      'eslint/bin/eslint.js',
+      ['--format', 'json', '--max-warnings', '0', '--no-error-on-unmatched-pattern', '.'],
+      root
+    );
     if (result.status > 1) throw new Error(result.stderr);
     const files = JSON.parse(result.stdout) as readonly LintedFile[];
     return files.flatMap((file) =>

@@ -70,7 +70,8 @@ function judgeElement(element: Element, type: string, schema: MetadataSchema, ad
       continue;
     }
     if (seen.has(name) && !expected.isArray) add(child, `<${name}> stands twice in ${type}`);
-    if (seen.has(name) && expected.isArray && previous !== name) add(child, `<${name}> elements of ${type} must stand together`);
+    if (seen.has(name) && expected.isArray && previous !== name)
+      add(child, `<${name}> elements of ${type} must stand together`);
     seen.add(name);
     previous = name;
     if (FREE_CONTENT.has(name)) continue;
@@ -87,9 +88,12 @@ function judgeScalar(element: Element, expected: ElementSchema, schema: Metadata
   const name = element.localName ?? '';
   if (childElements(element).length > 0) return add(element, `<${name}> must hold a simple value`);
   const values = expected.values ?? schema.enumeration(expected.type);
-  if (values !== undefined && !values.includes(text)) return add(element, `<${name}> has the value '${text}', which ${expected.type} does not offer`);
-  if (expected.type === 'boolean' && !/^(?:true|false)$/.test(text)) add(element, `<${name}> must be true or false, not '${text}'`);
-  if (expected.type === 'number' && !/^-?\d+(?:\.\d+)?$/.test(text)) add(element, `<${name}> must be a number, not '${text}'`);
+  if (values !== undefined && !values.includes(text))
+    return add(element, `<${name}> has the value '${text}', which ${expected.type} does not offer`);
+  if (expected.type === 'boolean' && !/^(?:true|false)$/.test(text))
+    add(element, `<${name}> must be true or false, not '${text}'`);
+  if (expected.type === 'number' && !/^-?\d+(?:\.\d+)?$/.test(text))
+    add(element, `<${name}> must be a number, not '${text}'`);
 }
 
 function childElements(element: Element): readonly Element[] {

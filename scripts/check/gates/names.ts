@@ -13,7 +13,9 @@ export const namesGate: Gate = {
   judge(root) {
     const source = path.join(root, 'force-app');
     if (!existsSync(source)) return Promise.resolve([]);
-    const classes = readdirSync(source, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.cls'));
+    const classes = readdirSync(source, { withFileTypes: true, recursive: true }).filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.cls')
+    );
     const reserved = reservedNames();
     const seen = new Map<string, string>();
     const findings = classes.flatMap((entry): readonly Finding[] => {
@@ -22,8 +24,12 @@ export const namesGate: Gate = {
       const first = seen.get(name.toLowerCase());
       seen.set(name.toLowerCase(), place);
       return [
-        ...(reserved.has(name.toLowerCase()) ? [{ place, message: `'${name}' is the name of a platform type or object` }] : []),
-        ...(name.length > LONGEST_CLASS_NAME ? [{ place, message: `'${name}' is longer than ${LONGEST_CLASS_NAME} characters` }] : []),
+        ...(reserved.has(name.toLowerCase())
+          ? [{ place, message: `'${name}' is the name of a platform type or object` }]
+          : []),
+        ...(name.length > LONGEST_CLASS_NAME
+          ? [{ place, message: `'${name}' is longer than ${LONGEST_CLASS_NAME} characters` }]
+          : []),
         ...(first === undefined ? [] : [{ place, message: `'${name}' exists already: ${first}` }])
       ];
     });

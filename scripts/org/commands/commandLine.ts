@@ -61,7 +61,10 @@ function parseCommandArguments(command: Command, argv: readonly string[]): Parse
 
 type OptionConfig = Record<string, { type: 'boolean' | 'string'; multiple: boolean }>;
 
-function parseStrictly(argv: readonly string[], options: OptionConfig): { values: Record<string, unknown>; positionals: string[] } {
+function parseStrictly(
+  argv: readonly string[],
+  options: OptionConfig
+): { values: Record<string, unknown>; positionals: string[] } {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -78,7 +81,9 @@ function usage(): string {
 function commandUsage(command: Command): string {
   const positionals = command.positionals.join(' ');
   const width = Math.max(...Object.entries(command.options).map(([name, spec]) => optionHead(name, spec).length));
-  const rows = Object.entries(command.options).map(([name, spec]) => `  ${optionHead(name, spec).padEnd(width)}  ${spec.help}`);
+  const rows = Object.entries(command.options).map(
+    ([name, spec]) => `  ${optionHead(name, spec).padEnd(width)}  ${spec.help}`
+  );
   return `Usage: npm run -s org -- ${command.name} ${positionals}${positionals === '' ? '' : ' '}[options]\n\n${rows.join('\n')}\n`;
 }
 

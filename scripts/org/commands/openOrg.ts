@@ -13,7 +13,8 @@ import { renderDiagnostics } from './printDiagnostics.ts';
 export function openOrg(args: ParsedArguments, output: Output): Runtime | null {
   const compiled = compileProject(readProjectChoice(args));
   if (hasErrors(compiled.diagnostics)) {
-    if (args.flags.has('json')) output.out(`${JSON.stringify({ success: false, diagnostics: compiled.diagnostics })}\n`);
+    if (args.flags.has('json'))
+      output.out(`${JSON.stringify({ success: false, diagnostics: compiled.diagnostics })}\n`);
     else output.err(renderDiagnostics(compiled.diagnostics));
     return null;
   }

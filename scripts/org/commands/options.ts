@@ -5,11 +5,17 @@ import { readShape, ShapeError, shapeNames } from '../shapes/readShape.ts';
 /** Options that several commands share. */
 export const PROJECT_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   source: { kind: 'list', value: 'DIR', help: 'sfdx project or plain source folder to deploy (default: this project)' },
-  namespace: { kind: 'value', value: 'NAME|none', help: 'namespace to deploy under (default: the one of sfdx-project.json)' },
+  namespace: {
+    kind: 'value',
+    value: 'NAME|none',
+    help: 'namespace to deploy under (default: the one of sfdx-project.json)'
+  },
   shape: { kind: 'value', value: 'NAME', help: 'features of the org: config/scratch/NAME.json (default: none)' }
 };
 
-export const JSON_OPTION: Readonly<Record<string, OptionSpec>> = { json: { kind: 'flag', help: 'print one JSON object' } };
+export const JSON_OPTION: Readonly<Record<string, OptionSpec>> = {
+  json: { kind: 'flag', help: 'print one JSON object' }
+};
 
 export const DATA_OPTION: Readonly<Record<string, OptionSpec>> = {
   data: { kind: 'value', value: 'PLAN.json', help: 'import this tree plan first (the format of sf data import tree)' }
@@ -28,10 +34,16 @@ const HERE = '.';
 export function readProjectChoice(args: ParsedArguments): ProjectChoice {
   const namespace = args.values.get('namespace');
   if (namespace !== undefined && !/^[A-Za-z][A-Za-z0-9_]{0,14}$/.test(namespace)) {
-    throw new MisuseError(`'${namespace}' is not a namespace: up to 15 letters, digits and underscores, beginning with a letter.`);
+    throw new MisuseError(
+      `'${namespace}' is not a namespace: up to 15 letters, digits and underscores, beginning with a letter.`
+    );
   }
   const sources = args.lists.get('source') ?? [HERE];
-  return { sources, namespace: namespace === 'none' ? null : namespace, features: readFeatures(args.values.get('shape'), sources) };
+  return {
+    sources,
+    namespace: namespace === 'none' ? null : namespace,
+    features: readFeatures(args.values.get('shape'), sources)
+  };
 }
 
 /** A project may bring shapes of its own; those of the folder the command is given in serve the others. */

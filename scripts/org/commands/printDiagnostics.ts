@@ -3,13 +3,18 @@ import path from 'node:path';
 import { renderDiagnostic, type Diagnostic } from '../diagnostic.ts';
 
 /** Each diagnostic with its source line and a caret; file names relative to where the command was given. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string> = new Map()): string {
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string> = new Map()
+): string {
   const texts = new Map<string, string | undefined>(sources);
   const textOf = (file: string): string | undefined => {
     if (!texts.has(file)) texts.set(file, readText(file));
     return texts.get(file);
   };
-  return diagnostics.map((each) => `${each.severity}: ${renderDiagnostic(shorten(each), textOf(each.origin.file))}\n`).join('');
+  return diagnostics
+    .map((each) => `${each.severity}: ${renderDiagnostic(shorten(each), textOf(each.origin.file))}\n`)
+    .join('');
 }
 
 function shorten(diagnostic: Diagnostic): Diagnostic {

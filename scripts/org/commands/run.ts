@@ -18,7 +18,11 @@ export const runCommand: Command = {
     const runtime = openOrg(args, output);
     if (runtime === null) return Promise.resolve(1);
     const name = file === STANDARD_INPUT ? 'AnonymousBlock' : file;
-    const answer = runtime.runAnonymous(source, name, args.flags.has('json') ? () => undefined : (line) => output.out(`${line}\n`));
+    const answer = runtime.runAnonymous(
+      source,
+      name,
+      args.flags.has('json') ? () => undefined : (line) => output.out(`${line}\n`)
+    );
     if (args.flags.has('json')) {
       output.out(`${JSON.stringify(answer)}\n`);
     } else {

@@ -29,15 +29,29 @@ export const serveCommand: Command = {
       import('../rest/httpServer.ts')
     ]);
     const starting = startEngine(
-      { sources: choice.sources, namespace: choice.namespace, features: choice.features, database, demo: args.values.get('demo') ?? null, reset: args.flags.has('reset') },
+      {
+        sources: choice.sources,
+        namespace: choice.namespace,
+        features: choice.features,
+        database,
+        demo: args.values.get('demo') ?? null,
+        reset: args.flags.has('reset')
+      },
       steps
     );
-    const building = buildPage({ projectDirs: [...choice.sources], outDir: '.cache/page', namespace: choice.namespace ?? null, onProgress: steps });
+    const building = buildPage({
+      projectDirs: [...choice.sources],
+      outDir: '.cache/page',
+      namespace: choice.namespace ?? null,
+      onProgress: steps
+    });
     const [engine, page] = await Promise.all([starting, building]).catch((error: unknown) => {
       throw new UserError(error instanceof Error ? error.message : String(error));
     });
     const server = await startHttpServer({ engine, page, port }).catch((error: NodeJS.ErrnoException) => {
-      throw new UserError(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with --port.` : error.message);
+      throw new UserError(
+        error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with --port.` : error.message
+      );
     });
     output.err(`Ready: ${server.url}\n`);
     await stopSignal();

@@ -21,12 +21,19 @@ export const testCommand: Command = {
     const isJson = args.flags.has('json');
     const compiled = compileProject({ ...readProjectChoice(args), coverage: args.flags.has('coverage') });
     if (hasErrors(compiled.diagnostics)) {
-      if (isJson) output.out(`${JSON.stringify({ passed: 0, failed: 0, skipped: 0, success: false, diagnostics: compiled.diagnostics })}\n`);
+      if (isJson)
+        output.out(
+          `${JSON.stringify({ passed: 0, failed: 0, skipped: 0, success: false, diagnostics: compiled.diagnostics })}\n`
+        );
       else output.err(renderDiagnostics(compiled.diagnostics));
       return Promise.resolve(1);
     }
     const runtime = createRuntime(compiled, { time: 'fixed', database: null });
-    const wanted = args.values.get('tests')?.split(',').map((name) => name.trim()) ?? null;
+    const wanted =
+      args.values
+        .get('tests')
+        ?.split(',')
+        .map((name) => name.trim()) ?? null;
     const unknown = (wanted ?? []).filter((name) => !runtime.hasTest(name));
     if (unknown.length > 0) throw new UserError(`There is no test ${unknown.join(', ')}.`);
     const report = runtime.runTests(wanted);
@@ -40,7 +47,8 @@ function printReport(report: TestReport, output: Output): void {
   for (const test of report.tests) {
     output.out(`${MARKS[test.outcome]}  ${test.name}\n`);
     if (test.message !== undefined) output.out(`      ${test.message.replaceAll('\n', '\n      ')}\n`);
-    if (test.stackTrace !== undefined && test.stackTrace !== '') output.out(`      ${test.stackTrace.replaceAll('\n', '\n      ')}\n`);
+    if (test.stackTrace !== undefined && test.stackTrace !== '')
+      output.out(`      ${test.stackTrace.replaceAll('\n', '\n      ')}\n`);
   }
   for (const each of report.coverage ?? []) {
     const total = each.coveredLines.length + each.uncoveredLines.length;

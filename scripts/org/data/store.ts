@@ -11,7 +11,16 @@ import type { ApexBlob } from '../apex/values/apexBlob.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 
 /** Text, picklists and Ids as strings (18 characters); `integer` fields as numbers; other numbers as Decimal at the field's scale. */
-export type StoredValue = null | string | boolean | number | ApexDecimal | ApexDate | ApexDatetime | ApexTime | ApexBlob;
+export type StoredValue =
+  | null
+  | string
+  | boolean
+  | number
+  | ApexDecimal
+  | ApexDate
+  | ApexDatetime
+  | ApexTime
+  | ApexBlob;
 
 /** Indexed by {@link FieldSchema.slot}; formula slots stay null. */
 export type Row = readonly StoredValue[];

@@ -31,18 +31,28 @@ export class AuraJsonError extends Error {
 
 /** Plain JSON for the browser. */
 export function toAura(value: unknown): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return value;
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof ApexDouble) return value.value;
   if (value instanceof ApexId) return value.value;
   if (value instanceof ApexEnum) return value.name;
   if (value instanceof ApexTime) return value.ms;
-  if (value instanceof ApexDecimal || value instanceof ApexDate || value instanceof ApexDatetime || value instanceof ApexBlob) return fieldToJson(value);
+  if (
+    value instanceof ApexDecimal ||
+    value instanceof ApexDate ||
+    value instanceof ApexDatetime ||
+    value instanceof ApexBlob
+  )
+    return fieldToJson(value);
   if (value instanceof ApexList || value instanceof ApexSet) return [...value].map(toAura);
-  if (value instanceof ApexMap) return Object.fromEntries([...value.entries()].map((entry) => [String(toAura(entry.key)), toAura(entry.value)]));
+  if (value instanceof ApexMap)
+    return Object.fromEntries([...value.entries()].map((entry) => [String(toAura(entry.key)), toAura(entry.value)]));
   if (value instanceof ApexSObject) return sobjectToAura(value);
   if (value instanceof ApexObject) return objectToAura(value);
-  throw new AuraJsonError(`A value of this type cannot be sent to a component: ${Object.prototype.toString.call(value)}`);
+  throw new AuraJsonError(
+    `A value of this type cannot be sent to a component: ${Object.prototype.toString.call(value)}`
+  );
 }
 
 /** The Apex value of the declared type; `place` names the parameter in errors. */
@@ -51,7 +61,8 @@ export function fromAura(json: unknown, type: RuntimeType, schema: OrgSchema, pl
   const reader = READERS[type.base.toLowerCase()];
   if (reader !== undefined) {
     const value = reader(json, type, schema, place);
-    if (value === undefined) throw new AuraJsonError(`Value provided is invalid for action parameter '${place}' of type '${type.name}'`);
+    if (value === undefined)
+      throw new AuraJsonError(`Value provided is invalid for action parameter '${place}' of type '${type.name}'`);
     return value;
   }
   const info = findClass(type.name);
@@ -71,7 +82,8 @@ function sobjectToAura(record: ApexSObject): unknown {
     const name = record.schema.fields[slot]?.reference?.relationshipName;
     if (name !== null && name !== undefined && parent !== null) result[name] = sobjectToAura(parent);
   }
-  for (const [name, list] of record.children) result[record.schema.child(name)?.relationshipName ?? name] = toAura(list);
+  for (const [name, list] of record.children)
+    result[record.schema.child(name)?.relationshipName ?? name] = toAura(list);
   return result;
 }
 
@@ -83,8 +95,10 @@ function objectToAura(value: ApexObject): unknown {
 }
 
 function objectFromAura(json: unknown, info: ApexClassInfo, schema: OrgSchema, place: string): ApexObject {
-  if (typeof json !== 'object' || Array.isArray(json)) throw new AuraJsonError(`Value provided is invalid for action parameter '${place}' of type '${info.name}'`);
-  if (info.construct === null) throw new AuraJsonError(`'${info.name}' has no constructor without arguments (${place})`);
+  if (typeof json !== 'object' || Array.isArray(json))
+    throw new AuraJsonError(`Value provided is invalid for action parameter '${place}' of type '${info.name}'`);
+  if (info.construct === null)
+    throw new AuraJsonError(`'${info.name}' has no constructor without arguments (${place})`);
   const target = info.construct();
   const fields = new Map(travellingFields(info).map((field) => [field.name.toLowerCase(), field]));
   for (const [name, value] of Object.entries(json as Record<string, unknown>)) {
@@ -103,15 +117,18 @@ function travellingFields(info: ApexClassInfo): readonly ApexFieldInfo[] {
 }
 
 function sobjectFromAura(json: unknown, type: RuntimeType, schema: OrgSchema, place: string): ApexSObject {
-  if (typeof json !== 'object' || Array.isArray(json) || json === null) throw new AuraJsonError(`Value provided is invalid for action parameter '${place}' of type '${type.name}'`);
+  if (typeof json !== 'object' || Array.isArray(json) || json === null)
+    throw new AuraJsonError(`Value provided is invalid for action parameter '${place}' of type '${type.name}'`);
   const { sobjectType, attributes, ...values } = json as Record<string, unknown>;
-  const named = type.name === 'SObject' ? (sobjectType ?? (attributes as { type?: unknown } | undefined)?.type) : type.name;
+  const named =
+    type.name === 'SObject' ? (sobjectType ?? (attributes as { type?: unknown } | undefined)?.type) : type.name;
   const object = typeof named === 'string' ? schema.object(named) : undefined;
   if (object === undefined) throw new AuraJsonError(`The type of the record is not known (${place})`);
   const record = new ApexSObject(object);
   for (const [name, value] of Object.entries(values)) {
     const field = object.field(name);
-    if (field === undefined) throw new AuraJsonError(`No such column '${name}' on entity '${object.name.canonical}' (${place})`);
+    if (field === undefined)
+      throw new AuraJsonError(`No such column '${name}' on entity '${object.name.canonical}' (${place})`);
     record.write(field, fieldFromJson(field, value));
   }
   return record;
@@ -126,22 +143,35 @@ const readDecimal: Reader = (json) => {
 
 /** By the lower-case base name of the declared type; undefined for a value that does not fit. */
 const READERS: Readonly<Record<string, Reader>> = {
-  string: (json) => (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? String(json) : undefined),
+  string: (json) =>
+    typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? String(json) : undefined,
   id: (json) => (typeof json === 'string' ? (normalizeId(json) ?? undefined) : undefined),
   boolean: (json) => (typeof json === 'boolean' ? json : undefined),
-  integer: (json) => (typeof json === 'number' && Number.isInteger(json) && Math.abs(json) <= 0x7fffffff ? json : undefined),
+  integer: (json) =>
+    typeof json === 'number' && Number.isInteger(json) && Math.abs(json) <= 0x7fffffff ? json : undefined,
   long: (json) => (typeof json === 'number' && Number.isInteger(json) ? BigInt(json) : undefined),
   double: (json) => (typeof json === 'number' ? new ApexDouble(json) : undefined),
   decimal: readDecimal,
   date: (json) => (typeof json === 'string' ? (ApexDate.parseIso(json.slice(0, 10)) ?? undefined) : undefined),
   datetime: (json) => (typeof json === 'string' ? (ApexDatetime.parseIso(json) ?? undefined) : undefined),
   list: (json, type, schema, place) =>
-    Array.isArray(json) ? new ApexList(type, json.map((each, index) => fromAura(each, type.element, schema, `${place}[${index}]`))) : undefined,
+    Array.isArray(json)
+      ? new ApexList(
+          type,
+          json.map((each, index) => fromAura(each, type.element, schema, `${place}[${index}]`))
+        )
+      : undefined,
   map: (json, type, schema, place) =>
     typeof json === 'object' && !Array.isArray(json)
       ? new ApexMap(
           type,
-          Object.entries(json as Record<string, unknown>).map(([key, each]) => [fromAura(key, type.element, schema, place), fromAura(each, type.mapValue, schema, `${place}.${key}`)] as const)
+          Object.entries(json as Record<string, unknown>).map(
+            ([key, each]) =>
+              [
+                fromAura(key, type.element, schema, place),
+                fromAura(each, type.mapValue, schema, `${place}.${key}`)
+              ] as const
+          )
         )
       : undefined
 };

@@ -44,7 +44,12 @@ export interface CompiledProject {
   readonly flows: FlowProgram;
 }
 
-export function compileProject({ sources, namespace, features = new Set(), coverage = false }: CompileOptions): CompiledProject {
+export function compileProject({
+  sources,
+  namespace,
+  features = new Set(),
+  coverage = false
+}: CompileOptions): CompiledProject {
   installFormulaFields();
   const project = readProject(sources, { namespace });
   const { schema, diagnostics: schemaDiagnostics } = buildSchema(project, features);
@@ -59,12 +64,7 @@ export function compileProject({ sources, namespace, features = new Set(), cover
     get symbols() {
       return apex.symbols;
     },
-    diagnostics: [
-      ...schemaDiagnostics,
-      ...apex.diagnostics,
-      ...formulasOf(schema).check(),
-      ...flows.diagnostics
-    ],
+    diagnostics: [...schemaDiagnostics, ...apex.diagnostics, ...formulasOf(schema).check(), ...flows.diagnostics],
     units,
     flows: flows.program
   };

@@ -15,7 +15,8 @@ import { executeWrite } from '../write/executeWrite.ts';
 export type DataServices = Omit<Services, keyof AsyncEngine['services'] | 'createInterview'>;
 
 export function createLibraryServices(classes: ClassRegistry, namespace: string | null): DataServices {
-  const find = (name: string): ProjectClass | null => classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name);
+  const find = (name: string): ProjectClass | null =>
+    classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name);
   return {
     queryList(request) {
       const result = executeDynamicQuery(request);
@@ -26,7 +27,8 @@ export function createLibraryServices(classes: ClassRegistry, namespace: string 
     write(request) {
       if (request.records.length === 0) return [];
       const results = executeWrite(request);
-      if (request.allOrNone && !results.every((each) => each.isSuccess)) throw new ApexThrow(toDmlException(request, results));
+      if (request.allOrNone && !results.every((each) => each.isSuccess))
+        throw new ApexThrow(toDmlException(request, results));
       return results;
     },
     classByName: find,

@@ -169,15 +169,35 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
   };
 }
 
-type SeedTexts = { readonly organizationId: string; readonly adminUserId: string; readonly maps: Readonly<Record<string, readonly (readonly [string, string])[]>> };
+type SeedTexts = {
+  readonly organizationId: string;
+  readonly adminUserId: string;
+  readonly maps: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+};
 
-function encodeSeed({ organizationId, adminUserId, profileIds, permissionSetIds, permissionSetGroupIds }: SeededOrg): string {
-  const maps = { profileIds: [...profileIds], permissionSetIds: [...permissionSetIds], permissionSetGroupIds: [...permissionSetGroupIds] };
+function encodeSeed({
+  organizationId,
+  adminUserId,
+  profileIds,
+  permissionSetIds,
+  permissionSetGroupIds
+}: SeededOrg): string {
+  const maps = {
+    profileIds: [...profileIds],
+    permissionSetIds: [...permissionSetIds],
+    permissionSetGroupIds: [...permissionSetGroupIds]
+  };
   return JSON.stringify({ organizationId, adminUserId, maps } satisfies SeedTexts);
 }
 
 function decodeSeed(text: string): SeededOrg {
   const { organizationId, adminUserId, maps } = JSON.parse(text) as SeedTexts;
   const map = (name: string): ReadonlyMap<string, string> => new Map(maps[name]);
-  return { organizationId, adminUserId, profileIds: map('profileIds'), permissionSetIds: map('permissionSetIds'), permissionSetGroupIds: map('permissionSetGroupIds') };
+  return {
+    organizationId,
+    adminUserId,
+    profileIds: map('profileIds'),
+    permissionSetIds: map('permissionSetIds'),
+    permissionSetGroupIds: map('permissionSetGroupIds')
+  };
 }

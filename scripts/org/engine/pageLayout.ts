@@ -15,28 +15,43 @@ export function readPageLayout(project: Project, object: string): PageLayout {
   for (const page of project.carried) {
     if (page.type !== 'FlexiPage') continue;
     const root = readRoot(page.files[0] ?? '');
-    if (textOf(root, 'type') === 'RecordPage' && textOf(root, 'sobjectType') === object) return toLayout(root, page.files[0] ?? '');
+    if (textOf(root, 'type') === 'RecordPage' && textOf(root, 'sobjectType') === object)
+      return toLayout(root, page.files[0] ?? '');
   }
-  throw new RequestError({ status: 404, errorCode: 'NOT_FOUND', message: `The project has no record page for ${object}.` });
+  throw new RequestError({
+    status: 404,
+    errorCode: 'NOT_FOUND',
+    message: `The project has no record page for ${object}.`
+  });
 }
 
 function toLayout(root: XmlElement, file: string): PageLayout {
   const regions = childrenOf(root, 'flexiPageRegions').filter((region) => textOf(region, 'type') === 'Region');
   return {
     template: childrenOf(root, 'template').map((each) => textOf(each, 'name'))[0] ?? '',
-    regions: regions.map((region): Region => ({
-      name: textOf(region, 'name'),
-      components: childrenOf(region, 'itemInstances').flatMap((item) => childrenOf(item, 'componentInstance')).map((each) => toComponent(each, file))
-    }))
+    regions: regions.map(
+      (region): Region => ({
+        name: textOf(region, 'name'),
+        components: childrenOf(region, 'itemInstances')
+          .flatMap((item) => childrenOf(item, 'componentInstance'))
+          .map((each) => toComponent(each, file))
+      })
+    )
   };
 }
 
 function toComponent(instance: XmlElement, file: string): ComponentInstance {
   const [rule] = childrenOf(instance, 'visibilityRule');
   if (rule !== undefined) {
-    throw new RequestError({ status: 501, errorCode: 'NOT_SUPPORTED', message: `Visibility rules are not supported by the local page (${file}:${rule.origin.line}).` });
+    throw new RequestError({
+      status: 501,
+      errorCode: 'NOT_SUPPORTED',
+      message: `Visibility rules are not supported by the local page (${file}:${rule.origin.line}).`
+    });
   }
-  const properties = childrenOf(instance, 'componentInstanceProperties').map((each) => [textOf(each, 'name'), readValue(textOf(each, 'value'))] as const);
+  const properties = childrenOf(instance, 'componentInstanceProperties').map(
+    (each) => [textOf(each, 'name'), readValue(textOf(each, 'value'))] as const
+  );
   return { name: textOf(instance, 'componentName'), properties: Object.fromEntries(properties) };
 }
 
@@ -48,7 +63,12 @@ function readValue(text: string): string | number | boolean {
 
 function readRoot(file: string): XmlElement {
   const { root, diagnostics } = readXml(file, readFileSync(file, 'utf8'));
-  if (root === null) throw new RequestError({ status: 500, errorCode: 'INVALID_PAGE', message: diagnostics[0]?.message ?? `${file} cannot be read.` });
+  if (root === null)
+    throw new RequestError({
+      status: 500,
+      errorCode: 'INVALID_PAGE',
+      message: diagnostics[0]?.message ?? `${file} cannot be read.`
+    });
   return root;
 }
 

@@ -24,7 +24,10 @@ export function toQueryAnswer(result: QueryResult, query: SoqlQuery): QueryAnswe
   return result.kind === 'aggregate' ? answerOf(result.records, toGroup) : answerOfRows(result.records, query);
 }
 
-function answerOf(records: readonly ApexSObject[], print: (record: ApexSObject) => Record<string, unknown>): QueryAnswer {
+function answerOf(
+  records: readonly ApexSObject[],
+  print: (record: ApexSObject) => Record<string, unknown>
+): QueryAnswer {
   return { totalSize: records.length, done: true, records: records.map(print) };
 }
 
@@ -35,13 +38,17 @@ function answerOfRows(records: readonly ApexSObject[], query: SoqlQuery): QueryA
 
 /** Groups hold their values under their aliases; they have no Id. */
 function toGroup(record: ApexSObject): Record<string, unknown> {
-  const values = record.schema.fields.slice(1).map((field) => [field.name.canonical, fieldToJson(record.peek(field.slot))] as const);
+  const values = record.schema.fields
+    .slice(1)
+    .map((field) => [field.name.canonical, fieldToJson(record.peek(field.slot))] as const);
   return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) };
 }
 
 function toRow(record: ApexSObject, selected: Selected): Record<string, unknown> {
   const type = record.schema.name.canonical;
-  const row: Record<string, unknown> = { attributes: { type, url: `/services/data/v66.0/sobjects/${type}/${record.id ?? ''}` } };
+  const row: Record<string, unknown> = {
+    attributes: { type, url: `/services/data/v66.0/sobjects/${type}/${record.id ?? ''}` }
+  };
   for (const [name, entry] of selected.entries) {
     if (entry === 'field') {
       const field = record.schema.field(name);
@@ -49,7 +56,8 @@ function toRow(record: ApexSObject, selected: Selected): Record<string, unknown>
     } else if (entry === 'children') {
       const rows = [...(record.children.get(name.toLowerCase()) ?? [])] as ApexSObject[];
       const subquery = selected.subqueries.get(name);
-      row[record.schema.child(name)?.relationshipName ?? name] = rows.length === 0 || subquery === undefined ? null : answerOfRows(rows, subquery);
+      row[record.schema.child(name)?.relationshipName ?? name] =
+        rows.length === 0 || subquery === undefined ? null : answerOfRows(rows, subquery);
     } else {
       const lookup = record.schema.parent(name);
       const parent = lookup === undefined ? null : (record.parents.get(lookup.slot) ?? null);
@@ -89,7 +97,10 @@ function pathsOf(item: Exclude<SelectItem, { kind: 'subquery' }>): readonly (rea
     case 'function':
       return item.call.args.flatMap((arg) => (arg.kind === 'field' ? [arg.path.names] : []));
     case 'typeof':
-      return [...item.branches.flatMap((branch) => branch.fields), ...item.otherwise].map((path) => [...item.subject.names, ...path.names]);
+      return [...item.branches.flatMap((branch) => branch.fields), ...item.otherwise].map((path) => [
+        ...item.subject.names,
+        ...path.names
+      ]);
     case 'fields':
       return [];
   }

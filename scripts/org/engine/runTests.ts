@@ -26,11 +26,19 @@ export function findTests(units: readonly LoadedUnit[], wanted: readonly string[
   const keys = wanted === null ? null : new Set(wanted.map((name) => name.toLowerCase()));
   const tests = units.flatMap((unit) => unit.classes).flatMap((owner) => testsOf(owner));
   return tests
-    .filter((test) => keys === null || keys.has(test.name.toLowerCase()) || keys.has(test.owner.description.name.toLowerCase()))
+    .filter(
+      (test) =>
+        keys === null || keys.has(test.name.toLowerCase()) || keys.has(test.owner.description.name.toLowerCase())
+    )
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-export function runTests(org: Org, jobs: TestJobs, units: readonly LoadedUnit[], wanted: readonly string[] | null): TestReport {
+export function runTests(
+  org: Org,
+  jobs: TestJobs,
+  units: readonly LoadedUnit[],
+  wanted: readonly string[] | null
+): TestReport {
   const start = performance.now();
   const timings: Record<string, number> = {};
   const outcomes: TestOutcome[] = [];
@@ -46,13 +54,19 @@ export function runTests(org: Org, jobs: TestJobs, units: readonly LoadedUnit[],
     });
   }
   const isMeasured = units.some((unit) => unit.emitted.executableLines.length > 0);
-  return createReport(outcomes, { total: performance.now() - start, ...timings }, isMeasured ? coverageOf(units) : undefined);
+  return createReport(
+    outcomes,
+    { total: performance.now() - start, ...timings },
+    isMeasured ? coverageOf(units) : undefined
+  );
 }
 
 function testsOf(owner: ProjectClass): readonly ApexTest[] {
   const { description } = owner;
   const setUps = description.methods.filter((method) => hasAnnotation(method, 'testsetup'));
-  return description.methods.filter((method) => method.isTestMethod).map((method) => ({ owner, setUps, method, name: `${description.name}.${method.name}` }));
+  return description.methods
+    .filter((method) => method.isTestMethod)
+    .map((method) => ({ owner, setUps, method, name: `${description.name}.${method.name}` }));
 }
 
 function hasAnnotation({ annotations }: EmittedMethod | EmittedClass, name: string): boolean {
@@ -60,7 +74,12 @@ function hasAnnotation({ annotations }: EmittedMethod | EmittedClass, name: stri
 }
 
 /** A failing set-up fails every test of its class. */
-function runSetUps(org: Org, jobs: TestJobs, owner: ProjectClass, setUps: readonly EmittedMethod[]): Omit<TestOutcome, 'name'> | null {
+function runSetUps(
+  org: Org,
+  jobs: TestJobs,
+  owner: ProjectClass,
+  setUps: readonly EmittedMethod[]
+): Omit<TestOutcome, 'name'> | null {
   for (const setUp of setUps) {
     const failure = runMethod(org, jobs, owner, setUp);
     if (failure !== null) return failure;
@@ -74,11 +93,18 @@ function runTest(org: Org, jobs: TestJobs, { owner, method, name }: ApexTest): T
 }
 
 /** Jobs that the method has queued and not run belong to it. */
-function runMethod(org: Org, jobs: TestJobs, owner: ProjectClass, method: EmittedMethod): Omit<TestOutcome, 'name'> | null {
+function runMethod(
+  org: Org,
+  jobs: TestJobs,
+  owner: ProjectClass,
+  method: EmittedMethod
+): Omit<TestOutcome, 'name'> | null {
   const call = owner.statics[method.key];
   if (call === undefined) throw new Error(`${owner.name}.${method.name} has no code.`);
   try {
-    org.transact({ userId: org.seeded.adminUserId, quiddity: 'RUNTEST_SYNC', isTest: true }, () => withFreshFrames(() => call()));
+    org.transact({ userId: org.seeded.adminUserId, quiddity: 'RUNTEST_SYNC', isTest: true }, () =>
+      withFreshFrames(() => call())
+    );
     jobs.finishTest();
     return null;
   } catch (error) {
@@ -90,10 +116,12 @@ function runMethod(org: Org, jobs: TestJobs, owner: ProjectClass, method: Emitte
 function coverageOf(units: readonly LoadedUnit[]): readonly ClassCoverage[] {
   return units
     .filter((unit) => !unit.emitted.classes.some((each) => each.isTest))
-    .map(({ emitted, hits }): ClassCoverage => ({
-      name: emitted.name,
-      coveredLines: emitted.executableLines.filter((_line, index) => (hits[index] ?? 0) > 0),
-      uncoveredLines: emitted.executableLines.filter((_line, index) => hits[index] === 0)
-    }))
+    .map(
+      ({ emitted, hits }): ClassCoverage => ({
+        name: emitted.name,
+        coveredLines: emitted.executableLines.filter((_line, index) => (hits[index] ?? 0) > 0),
+        uncoveredLines: emitted.executableLines.filter((_line, index) => hits[index] === 0)
+      })
+    )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -52,7 +52,9 @@ export interface ExceptionText {
   readonly stackTrace: string;
 }
 
-export type QueryOutcome = (QueryAnswer & { readonly success: true }) | { readonly success: false; readonly message: string };
+export type QueryOutcome =
+  | (QueryAnswer & { readonly success: true })
+  | { readonly success: false; readonly message: string };
 
 export interface Runtime {
   readonly org: Org;
@@ -96,18 +98,30 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     runAnonymous(source, file, onLine) {
       const output: string[] = [];
       const parsed = parseApex(source, file, 'anonymous');
-      const checked = parsed.unit === null ? null : checkAnonymous(parsed.unit, { symbols: compiled.symbols, file, apiVersion: ORG_RELEASE });
+      const checked =
+        parsed.unit === null
+          ? null
+          : checkAnonymous(parsed.unit, { symbols: compiled.symbols, file, apiVersion: ORG_RELEASE });
       const diagnostics = [...parsed.diagnostics, ...(checked?.diagnostics ?? [])];
-      if (checked === null || checked.unit === null) return { success: false, diagnostics, exception: null, output, jobFailures: [] };
+      if (checked === null || checked.unit === null)
+        return { success: false, diagnostics, exception: null, output, jobFailures: [] };
       const unit = loadUnit(emitUnit(checked.unit), apex);
       apex.classes.link();
       const debug = (line: string): void => {
         output.push(line);
         onLine(line);
       };
-      const failure = attempt(() => org.transact({ ...administrator, quiddity: 'ANONYMOUS', debug }, () => withFreshFrames(() => unit.run?.())));
+      const failure = attempt(() =>
+        org.transact({ ...administrator, quiddity: 'ANONYMOUS', debug }, () => withFreshFrames(() => unit.run?.()))
+      );
       const jobFailures = jobs.runWaiting().flatMap(toJobFailure);
-      return { success: failure === null, diagnostics, exception: failure === null ? null : toException(failure), output, jobFailures };
+      return {
+        success: failure === null,
+        diagnostics,
+        exception: failure === null ? null : toException(failure),
+        output,
+        jobFailures
+      };
     },
     query(text, userId) {
       const { query, errors } = parseSoql(text, { binds: [] });
@@ -116,17 +130,35 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
       const failure = attempt(() => {
         answer = org.transact({ userId: userId ?? administrator.userId, quiddity: 'REST' }, ({ user }) =>
           toQueryAnswer(
-            executeQuery({ query, text, binds: [], access: userId === undefined ? { user, mode: 'system', sharing: 'without' } : { user, mode: 'user', sharing: 'with' }, surface: 'api' }),
+            executeQuery({
+              query,
+              text,
+              binds: [],
+              access:
+                userId === undefined
+                  ? { user, mode: 'system', sharing: 'without' }
+                  : { user, mode: 'user', sharing: 'with' },
+              surface: 'api'
+            }),
             query
           )
         );
       });
-      return answer === null ? { success: false, message: failure?.message ?? '' } : { success: true, ...(answer as QueryAnswer) };
+      return answer === null
+        ? { success: false, message: failure?.message ?? '' }
+        : { success: true, ...(answer as QueryAnswer) };
     },
     importPlan(plan, shiftDays) {
       const insert = (records: Parameters<Parameters<typeof importTreePlan>[2]['insert']>[0]): void => {
         org.transact({ ...administrator, quiddity: 'REST' }, ({ user }) =>
-          writeOrThrow({ operation: 'insert', records, access: { user, mode: 'system', sharing: 'without' }, allOrNone: true, externalIdField: null, master: null })
+          writeOrThrow({
+            operation: 'insert',
+            records,
+            access: { user, mode: 'system', sharing: 'without' },
+            allOrNone: true,
+            externalIdField: null,
+            master: null
+          })
         );
       };
       return importTreePlan(plan, schema, { shiftDays, insert });
@@ -158,7 +190,9 @@ export function toException({ typeName, message, stackTrace, cause }: ApexFailur
 function assignAdministratorPermissions(org: Org, { project }: CompiledProject): void {
   for (const name of project.administratorPermissionSets) {
     const { canonical } = createApiName(project.namespace, name);
-    org.transact({ userId: org.seeded.adminUserId, quiddity: 'REST' }, () => assignPermissions(org, org.seeded, org.seeded.adminUserId, canonical));
+    org.transact({ userId: org.seeded.adminUserId, quiddity: 'REST' }, () =>
+      assignPermissions(org, org.seeded, org.seeded.adminUserId, canonical)
+    );
   }
 }
 

@@ -31,7 +31,15 @@ export function createRuntimeServices(library: LibraryCatalogue): RuntimeService
     enterRunAs: ([user]) => {
       if (!(user instanceof ApexSObject)) return refuse('System.runAs(Version)', 'package versions are not kept');
       const transaction = currentTransaction();
-      if (user.id === null) writeOrThrow({ operation: 'insert', records: [user], access: { user: transaction.user, mode: 'system', sharing: 'without' }, allOrNone: true, externalIdField: null, master: null });
+      if (user.id === null)
+        writeOrThrow({
+          operation: 'insert',
+          records: [user],
+          access: { user: transaction.user, mode: 'system', sharing: 'without' },
+          allOrNone: true,
+          externalIdField: null,
+          master: null
+        });
       return enterRunAs(transaction, userContextIn(transaction, user.id ?? ''));
     },
     leaveRunAs: (leave) => (leave as () => void)(),
@@ -41,7 +49,11 @@ export function createRuntimeServices(library: LibraryCatalogue): RuntimeService
 
 /** Access of Apex code that names no mode: system mode, sharing as the running class says. */
 function codeAccess(apiVersion: number): Access {
-  if (apiVersion >= FIRST_USER_MODE_RELEASE) refuse(`API version ${apiVersion}`, `classes of release ${FIRST_USER_MODE_RELEASE} and later run in user mode by default`);
+  if (apiVersion >= FIRST_USER_MODE_RELEASE)
+    refuse(
+      `API version ${apiVersion}`,
+      `classes of release ${FIRST_USER_MODE_RELEASE} and later run in user mode by default`
+    );
   const { user, sharing } = currentTransaction();
   return { user, mode: 'system', sharing };
 }
@@ -62,8 +74,10 @@ function runQuery(site: QuerySite, binds: readonly unknown[]): unknown {
       return result.records;
     case 'optional':
     case 'single':
-      if (result.records.length > 1) throwApex('System.QueryException', 'List has more than 1 row for assignment to SObject');
-      if (result.records.length === 0 && site.result === 'single') throwApex('System.QueryException', 'List has no rows for assignment to SObject');
+      if (result.records.length > 1)
+        throwApex('System.QueryException', 'List has more than 1 row for assignment to SObject');
+      if (result.records.length === 0 && site.result === 'single')
+        throwApex('System.QueryException', 'List has no rows for assignment to SObject');
       return result.records[0] ?? null;
     case 'count':
       throw new Error('A query that counts has given rows.');
@@ -72,7 +86,9 @@ function runQuery(site: QuerySite, binds: readonly unknown[]): unknown {
 
 function runSearch(site: SearchSite, binds: readonly unknown[]): unknown {
   const found = executeSearch({ search: site.search, text: site.text, binds, access: codeAccess(site.apiVersion) });
-  const lists = found.map(({ object, records }) => new ApexList(RuntimeType.of(`List<${object.name.canonical}>`), [...records]));
+  const lists = found.map(
+    ({ object, records }) => new ApexList(RuntimeType.of(`List<${object.name.canonical}>`), [...records])
+  );
   return new ApexList(RuntimeType.of('List<List<SObject>>'), lists);
 }
 
@@ -87,7 +103,12 @@ function runDml(site: DmlSite, target: ApexSObject | ApexList, other?: ApexSObje
 
 /** Null records and null operands fail as on the platform. */
 function recordsOf(target: ApexSObject | ApexList | null | undefined): readonly ApexSObject[] {
-  if (target === null || target === undefined) return throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
+  if (target === null || target === undefined)
+    return throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
   const items = target instanceof ApexList ? target.items : [target];
-  return items.map((each) => (each instanceof ApexSObject ? each : throwApex('System.NullPointerException', 'Attempt to de-reference a null object')));
+  return items.map((each) =>
+    each instanceof ApexSObject
+      ? each
+      : throwApex('System.NullPointerException', 'Attempt to de-reference a null object')
+  );
 }

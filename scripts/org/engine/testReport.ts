@@ -26,7 +26,11 @@ export interface TestReport {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-export function createReport(tests: readonly TestOutcome[], timings: Readonly<Record<string, number>>, coverage?: readonly ClassCoverage[]): TestReport {
+export function createReport(
+  tests: readonly TestOutcome[],
+  timings: Readonly<Record<string, number>>,
+  coverage?: readonly ClassCoverage[]
+): TestReport {
   const count = (outcome: TestOutcome['outcome']): number => tests.filter((each) => each.outcome === outcome).length;
   return {
     passed: count('passed'),

@@ -52,7 +52,8 @@ export function readTreePlan(file: string, schema: OrgSchema): TreePlan {
   const entries = readJson(file);
   if (!Array.isArray(entries)) throw new TreePlanError(file, 'a plan is a list of objects with "sobject" and "files"');
   const batches = (entries as PlanEntry[]).flatMap((entry) => {
-    if (typeof entry.sobject !== 'string' || !Array.isArray(entry.files)) throw new TreePlanError(file, 'each step needs "sobject" and "files"');
+    if (typeof entry.sobject !== 'string' || !Array.isArray(entry.files))
+      throw new TreePlanError(file, 'each step needs "sobject" and "files"');
     return entry.files.map((name) => {
       const dataFile = path.join(path.dirname(file), name);
       return { file: dataFile, records: readRecords(dataFile, entry.sobject, schema) };
@@ -87,7 +88,8 @@ export function importTreePlan(plan: TreePlan, schema: OrgSchema, options: Impor
       let waiting: readonly PlannedRecord[] = level;
       while (waiting.length > 0) {
         const [ready, later] = splitByReferences(waiting, schema, references, batch.file);
-        for (let from = 0; from < ready.length; from += LARGEST_TREE) save(ready.slice(from, from + LARGEST_TREE), batch.file);
+        for (let from = 0; from < ready.length; from += LARGEST_TREE)
+          save(ready.slice(from, from + LARGEST_TREE), batch.file);
         waiting = later;
       }
     }
@@ -103,7 +105,14 @@ function readRecords(file: string, object: string, schema: OrgSchema): readonly 
   return planned;
 }
 
-function collect(record: TreeRecord, fallback: string, parent: PlannedRecord['parent'], file: string, schema: OrgSchema, planned: PlannedRecord[]): void {
+function collect(
+  record: TreeRecord,
+  fallback: string,
+  parent: PlannedRecord['parent'],
+  file: string,
+  schema: OrgSchema,
+  planned: PlannedRecord[]
+): void {
   const { attributes, ...rest } = record;
   const type = typeof attributes?.type === 'string' ? attributes.type : fallback;
   const object = schema.object(type);
@@ -136,7 +145,9 @@ function byDepth(records: readonly PlannedRecord[]): readonly (readonly PlannedR
     const key = `${depth(record)} ${record.object}`;
     levels.set(key, [...(levels.get(key) ?? []), record]);
   }
-  return [...levels.entries()].sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).map(([, level]) => level);
+  return [...levels.entries()]
+    .sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    .map(([, level]) => level);
 }
 
 /** Records of one file may refer to each other: those whose references are known go first. */
@@ -153,7 +164,8 @@ function splitByReferences(
       .find((reference) => !references.has(reference));
   const ready = records.filter((record) => missing(record) === undefined);
   const [first] = records;
-  if (ready.length === 0 && first !== undefined) throw new TreePlanError(file, `the reference @${missing(first) ?? ''} is not known at this point of the plan`);
+  if (ready.length === 0 && first !== undefined)
+    throw new TreePlanError(file, `the reference @${missing(first) ?? ''} is not known at this point of the plan`);
   return [ready, records.filter((record) => missing(record) !== undefined)];
 }
 
@@ -178,19 +190,26 @@ function build(
   const record = new ApexSObject(object);
   for (const [name, json] of Object.entries(planned.values)) {
     const field = object.field(name);
-    if (field === undefined) throw new TreePlanError(file, `No such column '${name}' on sobject of type ${planned.object}`);
+    if (field === undefined)
+      throw new TreePlanError(file, `No such column '${name}' on sobject of type ${planned.object}`);
     record.write(field, shifted(readValue(field, json, file, references), shiftDays));
   }
   if (planned.parent !== null) {
     const field = object.field(planned.parent.field);
     const id = saved.get(planned.parent.record)?.id;
-    if (field === undefined || id === undefined) throw new TreePlanError(file, `the parent of a nested ${planned.object} was not saved`);
+    if (field === undefined || id === undefined)
+      throw new TreePlanError(file, `the parent of a nested ${planned.object} was not saved`);
     record.write(field, id);
   }
   return record;
 }
 
-function readValue(field: FieldSchema, json: unknown, file: string, references: ReadonlyMap<string, string>): StoredValue {
+function readValue(
+  field: FieldSchema,
+  json: unknown,
+  file: string,
+  references: ReadonlyMap<string, string>
+): StoredValue {
   if (isReference(field, json)) {
     const id = references.get(json.slice(1));
     if (id === undefined) throw new TreePlanError(file, `the reference ${json} is not known at this point of the plan`);

@@ -7,7 +7,9 @@ import type { TriggerHandle, TriggerHost } from '../transaction/transaction.ts';
 /** The project's triggers by object and operation, in the order of their names (the platform promises no order), and its flows. */
 export function createTriggerHost(units: readonly LoadedUnit[], schema: OrgSchema, flows: FlowProgram): TriggerHost {
   const handles = new Map<string, TriggerHandle[]>();
-  const triggers = units.filter((unit) => unit.emitted.trigger !== null).sort((a, b) => (a.emitted.name < b.emitted.name ? -1 : 1));
+  const triggers = units
+    .filter((unit) => unit.emitted.trigger !== null)
+    .sort((a, b) => (a.emitted.name < b.emitted.name ? -1 : 1));
   for (const { emitted, run } of triggers) {
     if (emitted.trigger === null || run === null) continue;
     const object = schema.object(emitted.trigger.object)?.name.canonical ?? emitted.trigger.object;

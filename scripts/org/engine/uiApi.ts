@@ -35,18 +35,38 @@ export interface RecordRepresentation {
 }
 
 /** Throws {@link RequestError} 404 for a record that is not there or that the user may not see: the answer does not tell which. */
-export function getRecord(id: string, fields: readonly string[], optionalFields: readonly string[]): RecordRepresentation {
+export function getRecord(
+  id: string,
+  fields: readonly string[],
+  optionalFields: readonly string[]
+): RecordRepresentation {
   const { schema, user } = currentTransaction();
   const object = objectOfId(id, schema);
   const name = object.name.canonical;
   if (!user.permissions.can(name, 'read')) throw notFound();
   const wanted = fields.map((each) => readPath(each, object, schema));
-  const readable = [...wanted, ...optionalFields.map((each) => readPath(each, object, schema))].filter((path) => path !== null && mayRead(path, user));
+  const readable = [...wanted, ...optionalFields.map((each) => readPath(each, object, schema))].filter(
+    (path) => path !== null && mayRead(path, user)
+  );
   const refused = wanted.findIndex((path) => path === null || !mayRead(path, user));
-  if (refused >= 0) throw new RequestError({ status: 400, errorCode: 'INVALID_FIELD', message: `No such column '${fields[refused] ?? ''}' on entity '${name}'.` });
+  if (refused >= 0)
+    throw new RequestError({
+      status: 400,
+      errorCode: 'INVALID_FIELD',
+      message: `No such column '${fields[refused] ?? ''}' on entity '${name}'.`
+    });
   const paths = readable.filter((path): path is FieldStep[] => path !== null);
-  const selected = new Set(['Id', ...auditPaths(object), ...paths.map((path) => path.map((step) => step.path).join('.'))]);
-  const [record] = queryRows({ text: `SELECT ${[...selected].join(', ')} FROM ${name} WHERE Id = :id`, binds: { id: () => id }, access: userAccess(), surface: 'api' });
+  const selected = new Set([
+    'Id',
+    ...auditPaths(object),
+    ...paths.map((path) => path.map((step) => step.path).join('.'))
+  ]);
+  const [record] = queryRows({
+    text: `SELECT ${[...selected].join(', ')} FROM ${name} WHERE Id = :id`,
+    binds: { id: () => id },
+    access: userAccess(),
+    surface: 'api'
+  });
   if (record === undefined) throw notFound();
   return represent(record, paths, user);
 }
@@ -54,7 +74,8 @@ export function getRecord(id: string, fields: readonly string[], optionalFields:
 /** Saves as the user and answers the record; a refused save is a 400 with the platform's messages. */
 export function createRecord(apiName: string, fields: Readonly<Record<string, unknown>>): RecordRepresentation {
   const object = currentTransaction().schema.object(apiName);
-  if (object === undefined) throw new RequestError({ status: 404, errorCode: 'INVALID_TYPE', message: `Object ${apiName} is not supported.` });
+  if (object === undefined)
+    throw new RequestError({ status: 404, errorCode: 'INVALID_TYPE', message: `Object ${apiName} is not supported.` });
   const record = buildRecord(object, fields);
   return saved(write('insert', record), fields);
 }
@@ -137,13 +158,19 @@ function represent(record: ApexSObject, paths: readonly FieldStep[][], user: Use
     if (first === undefined) continue;
     if (rest.length === 0) {
       const value = record.read(first.field);
-      fields[first.field.name.canonical] = { value: fieldToJson(value), displayValue: displayValue(first.field, value, user) };
+      fields[first.field.name.canonical] = {
+        value: fieldToJson(value),
+        displayValue: displayValue(first.field, value, user)
+      };
       continue;
     }
     const parent = record.parent(first.field);
     const nested = paths.filter((path) => path[0]?.path === first.path && path.length > 1).map((path) => path.slice(1));
     const represented = parent === null ? null : represent(parent, nested, user);
-    fields[first.path] = { value: represented, displayValue: represented === null ? null : textOrNull(represented.fields['Name']?.value) };
+    fields[first.path] = {
+      value: represented,
+      displayValue: represented === null ? null : textOrNull(represented.fields['Name']?.value)
+    };
   }
   const audit = (name: string): string | null => {
     const field = record.schema.field(name);
@@ -169,21 +196,29 @@ function textOrNull(value: unknown): string | null {
 export function displayValue(field: FieldSchema, value: StoredValue, user: UserContext): string | null {
   if (value === null) return null;
   const locale = user.locale.replace('_', '-');
-  if (field.picklist !== null) return field.picklist.values.find((each) => each.value === value)?.label ?? String(value);
+  if (field.picklist !== null)
+    return field.picklist.values.find((each) => each.value === value)?.label ?? String(value);
   if (value instanceof ApexDecimal) return decimalText(field, value, locale, user.currency);
   if (value instanceof ApexDate) return new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).format(value.utc);
-  if (value instanceof ApexDatetime) return new Intl.DateTimeFormat(locale, { timeZone: user.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(value.ms);
+  if (value instanceof ApexDatetime)
+    return new Intl.DateTimeFormat(locale, { timeZone: user.timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+      value.ms
+    );
   return null;
 }
 
 function decimalText(field: FieldSchema, value: ApexDecimal, locale: string, currency: string): string {
   const digits = { minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
-  const text = new Intl.NumberFormat(locale, field.type === 'currency' ? { style: 'currency', currency, ...digits } : digits).format(value.toNumber());
+  const text = new Intl.NumberFormat(
+    locale,
+    field.type === 'currency' ? { style: 'currency', currency, ...digits } : digits
+  ).format(value.toNumber());
   return field.type === 'percent' ? `${text}%` : text;
 }
 
 function describeField(object: ObjectSchema, field: FieldSchema, user: UserContext): unknown {
-  const canEdit = !field.isPermissionable || user.permissions.canField(object.name.canonical, field.name.canonical, 'edit');
+  const canEdit =
+    !field.isPermissionable || user.permissions.canField(object.name.canonical, field.name.canonical, 'edit');
   return {
     apiName: field.name.canonical,
     label: field.label,
@@ -226,12 +261,18 @@ function buildRecord(object: ObjectSchema, fields: Readonly<Record<string, unkno
   const record = new ApexSObject(object);
   for (const [name, json] of Object.entries(fields)) {
     const field = object.field(name);
-    if (field === undefined) throw new RequestError({ status: 400, errorCode: 'INVALID_FIELD', message: `No such column '${name}' on entity '${object.name.canonical}'.` });
+    if (field === undefined)
+      throw new RequestError({
+        status: 400,
+        errorCode: 'INVALID_FIELD',
+        message: `No such column '${name}' on entity '${object.name.canonical}'.`
+      });
     if (field.slot === 0) continue;
     try {
       record.write(field, fieldFromJson(field, json));
     } catch (error) {
-      if (error instanceof FieldJsonError) throw new RequestError({ status: 400, errorCode: 'JSON_PARSER_ERROR', message: error.message });
+      if (error instanceof FieldJsonError)
+        throw new RequestError({ status: 400, errorCode: 'JSON_PARSER_ERROR', message: error.message });
       throw error;
     }
   }
@@ -239,7 +280,14 @@ function buildRecord(object: ObjectSchema, fields: Readonly<Record<string, unkno
 }
 
 function write(operation: 'insert' | 'update' | 'delete', record: ApexSObject): string {
-  const [result] = executeWrite({ operation, records: [record], access: userAccess(), allOrNone: true, externalIdField: null, master: null });
+  const [result] = executeWrite({
+    operation,
+    records: [record],
+    access: userAccess(),
+    allOrNone: true,
+    externalIdField: null,
+    master: null
+  });
   if (result === undefined || !result.isSuccess) throw refusedSave(result);
   return result.id ?? record.id ?? '';
 }
@@ -251,14 +299,20 @@ function refusedSave(result: WriteResult | undefined): RequestError {
     status: 400,
     errorCode: first?.statusCode ?? 'UNKNOWN_EXCEPTION',
     message: errors.map((each) => each.message).join('\n'),
-    fieldErrors: Object.fromEntries(errors.flatMap((each) => each.fields.map((field) => [field, each.message] as const)))
+    fieldErrors: Object.fromEntries(
+      errors.flatMap((each) => each.fields.map((field) => [field, each.message] as const))
+    )
   });
 }
 
 function saved(id: string, fields: Readonly<Record<string, unknown>>): RecordRepresentation {
   const object = objectOfId(id, currentTransaction().schema);
   const names = Object.keys(fields).filter((name) => object.field(name) !== undefined);
-  return getRecord(id, [], names.map((name) => `${object.name.canonical}.${name}`));
+  return getRecord(
+    id,
+    [],
+    names.map((name) => `${object.name.canonical}.${name}`)
+  );
 }
 
 function userAccess(): Access {

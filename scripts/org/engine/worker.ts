@@ -90,7 +90,8 @@ let nextLook: NodeJS.Timeout | undefined;
 function runJobs(runtime: Runtime): void {
   clearTimeout(nextLook);
   try {
-    for (const { type, message, stackTrace } of runtime.runJobs()) process.stderr.write(`${type}: ${message}\n${stackTrace}\n`);
+    for (const { type, message, stackTrace } of runtime.runJobs())
+      process.stderr.write(`${type}: ${message}\n${stackTrace}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   }

@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { RequestError, type EngineEvent, type EngineMethod, type EngineMethods, type EngineRequest, type EngineResponse } from './protocol.ts';
+import {
+  RequestError,
+  type EngineEvent,
+  type EngineMethod,
+  type EngineMethods,
+  type EngineRequest,
+  type EngineResponse
+} from './protocol.ts';
 
 export interface EngineStart {
   readonly sources: readonly string[];
@@ -16,7 +23,11 @@ export interface EngineStart {
 
 export interface EngineClient {
   readonly personas: readonly string[];
-  call<M extends EngineMethod>(method: M, params: EngineMethods[M]['params'], persona: string): Promise<EngineMethods[M]['result']>;
+  call<M extends EngineMethod>(
+    method: M,
+    params: EngineMethods[M]['params'],
+    persona: string
+  ): Promise<EngineMethods[M]['result']>;
   close(): Promise<void>;
 }
 
@@ -29,7 +40,10 @@ const STACK_MB = 32;
  * The start fails with the worker's own words when the project does not compile or the journal does not fit it.
  */
 export function startEngine(start: EngineStart, onStep: (text: string) => void): Promise<EngineClient> {
-  const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { workerData: start, resourceLimits: { stackSizeMb: STACK_MB } });
+  const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), {
+    workerData: start,
+    resourceLimits: { stackSizeMb: STACK_MB }
+  });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   const failAll = (error: Error): void => {

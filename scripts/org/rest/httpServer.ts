@@ -54,10 +54,20 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     const match = request.method === route.method ? route.pattern.exec(url.pathname) : null;
     if (match === null) continue;
     if (route.method !== 'GET' && request.headers[WRITE_HEADER] !== '1') {
-      throw new RequestError({ status: 403, errorCode: 'FORBIDDEN', message: 'This request does not come from the page.' });
+      throw new RequestError({
+        status: 403,
+        errorCode: 'FORBIDDEN',
+        message: 'This request does not come from the page.'
+      });
     }
     const body = route.method === 'POST' || route.method === 'PATCH' ? await readJson(request) : null;
-    const answer = await route.handle({ url, path: match.groups ?? {}, body, persona: personaOf(request, options.engine), engine: options.engine });
+    const answer = await route.handle({
+      url,
+      path: match.groups ?? {},
+      body,
+      persona: personaOf(request, options.engine),
+      engine: options.engine
+    });
     response.writeHead(answer.status, {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
@@ -66,7 +76,12 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
     return;
   }
-  if (request.method !== 'GET') throw new RequestError({ status: 405, errorCode: 'METHOD_NOT_ALLOWED', message: `${request.method} is not offered here.` });
+  if (request.method !== 'GET')
+    throw new RequestError({
+      status: 405,
+      errorCode: 'METHOD_NOT_ALLOWED',
+      message: `${request.method} is not offered here.`
+    });
   sendPage(decodePath(url.pathname), response, options.page);
 }
 
@@ -74,7 +89,11 @@ function decodePath(pathname: string): string {
   try {
     return decodeURIComponent(pathname);
   } catch {
-    throw new RequestError({ status: 400, errorCode: 'INVALID_INPUT', message: `The address ${pathname} cannot be read.` });
+    throw new RequestError({
+      status: 400,
+      errorCode: 'INVALID_INPUT',
+      message: `The address ${pathname} cannot be read.`
+    });
   }
 }
 
@@ -84,7 +103,11 @@ function refuseForeign(request: IncomingMessage): void {
   const origin = request.headers.origin;
   const isOwnOrigin = origin === undefined || origin === `http://${request.headers.host}`;
   if ((host !== ADDRESS && host !== 'localhost') || !isOwnOrigin) {
-    throw new RequestError({ status: 403, errorCode: 'FORBIDDEN', message: 'Only this machine may use the local org.' });
+    throw new RequestError({
+      status: 403,
+      errorCode: 'FORBIDDEN',
+      message: 'Only this machine may use the local org.'
+    });
   }
 }
 
@@ -98,7 +121,12 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > LARGEST_BODY) throw new RequestError({ status: 413, errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'The request is too large.' });
+    if (size > LARGEST_BODY)
+      throw new RequestError({
+        status: 413,
+        errorCode: 'REQUEST_LIMIT_EXCEEDED',
+        message: 'The request is too large.'
+      });
     chunks.push(chunk as Buffer);
   }
   try {
@@ -109,21 +137,30 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 function sendPage(pathname: string, response: ServerResponse, page: ServedPage): void {
-  const safety = { 'content-security-policy': page.contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+  const safety = {
+    'content-security-policy': page.contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer'
+  };
   if (DOCUMENT.test(pathname)) {
     response.writeHead(200, { ...safety, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
     response.end(page.indexHtml);
     return;
   }
   const found = findPageFile(page.mounts, pathname);
-  if (found === undefined) throw new RequestError({ status: 404, errorCode: 'NOT_FOUND', message: `There is no ${pathname}.` });
+  if (found === undefined)
+    throw new RequestError({ status: 404, errorCode: 'NOT_FOUND', message: `There is no ${pathname}.` });
   response.writeHead(200, { ...safety, 'content-type': found.contentType, 'cache-control': found.cacheControl });
   createReadStream(found.file).pipe(response);
 }
 
 function toFailure(error: unknown): EngineFailure {
   if (error instanceof RequestError) return error.failure;
-  return { status: 500, errorCode: 'UNKNOWN_EXCEPTION', message: error instanceof Error ? error.message : String(error) };
+  return {
+    status: 500,
+    errorCode: 'UNKNOWN_EXCEPTION',
+    message: error instanceof Error ? error.message : String(error)
+  };
 }
 
 function sendFailure(response: ServerResponse, failure: EngineFailure): void {

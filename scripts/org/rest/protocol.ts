@@ -4,8 +4,14 @@ export interface EngineMethods {
   /** What the page needs to know of the signed-in user and the project. */
   pageContext: { params: { persona: string }; result: PageContext };
   pageLayout: { params: { object: string }; result: PageLayout };
-  pageList: { params: { object: string; search: string }; result: { records: { id: string; name: string; detail: string }[] } };
-  apex: { params: { classname: string; method: string; params: Record<string, unknown>; cacheable: boolean }; result: { returnValue: unknown } };
+  pageList: {
+    params: { object: string; search: string };
+    result: { records: { id: string; name: string; detail: string }[] };
+  };
+  apex: {
+    params: { classname: string; method: string; params: Record<string, unknown>; cacheable: boolean };
+    result: { returnValue: unknown };
+  };
   getRecord: { params: { id: string; fields: string[]; optionalFields: string[] }; result: unknown };
   createRecord: { params: { apiName: string; fields: Record<string, unknown> }; result: unknown };
   updateRecord: { params: { id: string; fields: Record<string, unknown> }; result: unknown };
@@ -37,7 +43,9 @@ export interface EngineFailure {
   readonly fieldErrors?: Readonly<Record<string, string>>;
 }
 
-export type EngineResponse = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly failure: EngineFailure };
+export type EngineResponse =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly failure: EngineFailure };
 
 /** Progress of the worker's start, and its end. */
 export type EngineEvent =
@@ -46,7 +54,14 @@ export type EngineEvent =
   | { readonly event: 'failed'; readonly message: string };
 
 export interface PageContext {
-  readonly user: { readonly id: string; readonly name: string; readonly persona: string; readonly locale: string; readonly timeZone: string; readonly currency: string };
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly persona: string;
+    readonly locale: string;
+    readonly timeZone: string;
+    readonly currency: string;
+  };
   readonly personas: readonly { readonly key: string; readonly label: string }[];
   readonly labels: Readonly<Record<string, string>>;
   readonly customPermissions: Readonly<Record<string, boolean>>;
@@ -55,7 +70,10 @@ export interface PageContext {
 
 export interface PageLayout {
   readonly template: string;
-  readonly regions: readonly { readonly name: string; readonly components: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[] }[];
+  readonly regions: readonly {
+    readonly name: string;
+    readonly components: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[];
+  }[];
 }
 
 /** Thrown inside the worker to answer a request with a failure. */

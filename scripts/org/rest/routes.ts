@@ -29,28 +29,51 @@ interface Route {
 const UI_API = '/services/data/v66\\.0/ui-api';
 
 export const ROUTES: readonly Route[] = [
-  { method: 'GET', pattern: /^\/page\/context$/, handle: ({ persona, ...rest }) => answer(rest.engine, 'pageContext', { persona }, persona) },
+  {
+    method: 'GET',
+    pattern: /^\/page\/context$/,
+    handle: ({ persona, ...rest }) => answer(rest.engine, 'pageContext', { persona }, persona)
+  },
   {
     method: 'POST',
     pattern: /^\/page\/persona$/,
     handle: ({ body, engine }) => {
       const persona = text(object(body)['persona']);
       if (!engine.personas.includes(persona)) throw notFound(`There is no persona '${persona}'.`);
-      return Promise.resolve({ status: 200, body: {}, cookie: `persona=${persona}; Path=/; HttpOnly; SameSite=Strict` });
+      return Promise.resolve({
+        status: 200,
+        body: {},
+        cookie: `persona=${persona}; Path=/; HttpOnly; SameSite=Strict`
+      });
     }
   },
-  { method: 'GET', pattern: /^\/page\/layout$/, handle: ({ url, engine, persona }) => answer(engine, 'pageLayout', { object: query(url, 'object') }, persona) },
+  {
+    method: 'GET',
+    pattern: /^\/page\/layout$/,
+    handle: ({ url, engine, persona }) => answer(engine, 'pageLayout', { object: query(url, 'object') }, persona)
+  },
   {
     method: 'GET',
     pattern: /^\/page\/list$/,
-    handle: ({ url, engine, persona }) => answer(engine, 'pageList', { object: query(url, 'object'), search: url.searchParams.get('search') ?? '' }, persona)
+    handle: ({ url, engine, persona }) =>
+      answer(
+        engine,
+        'pageList',
+        { object: query(url, 'object'), search: url.searchParams.get('search') ?? '' },
+        persona
+      )
   },
   {
     method: 'POST',
     pattern: /^\/apex$/,
     handle: ({ body, engine, persona }) => {
       const call = object(body);
-      const params = { classname: text(call['classname']), method: text(call['method']), params: object(call['params'] ?? {}), cacheable: call['cacheable'] === true };
+      const params = {
+        classname: text(call['classname']),
+        method: text(call['method']),
+        params: object(call['params'] ?? {}),
+        cacheable: call['cacheable'] === true
+      };
       return answer(engine, 'apex', params, persona);
     }
   },
@@ -58,26 +81,40 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     pattern: new RegExp(`^${UI_API}/records/(?<id>\\w+)$`),
     handle: ({ url, path, engine, persona }) =>
-      answer(engine, 'getRecord', { id: path['id'] ?? '', fields: list(url, 'fields'), optionalFields: list(url, 'optionalFields') }, persona)
+      answer(
+        engine,
+        'getRecord',
+        { id: path['id'] ?? '', fields: list(url, 'fields'), optionalFields: list(url, 'optionalFields') },
+        persona
+      )
   },
   {
     method: 'POST',
     pattern: new RegExp(`^${UI_API}/records$`),
     handle: async ({ body, engine, persona }) => {
       const call = object(body);
-      const created = await answer(engine, 'createRecord', { apiName: text(call['apiName']), fields: object(call['fields']) }, persona);
+      const created = await answer(
+        engine,
+        'createRecord',
+        { apiName: text(call['apiName']), fields: object(call['fields']) },
+        persona
+      );
       return { ...created, status: 201 };
     }
   },
   {
     method: 'PATCH',
     pattern: new RegExp(`^${UI_API}/records/(?<id>\\w+)$`),
-    handle: ({ body, path, engine, persona }) => answer(engine, 'updateRecord', { id: path['id'] ?? '', fields: object(object(body)['fields']) }, persona)
+    handle: ({ body, path, engine, persona }) =>
+      answer(engine, 'updateRecord', { id: path['id'] ?? '', fields: object(object(body)['fields']) }, persona)
   },
   {
     method: 'DELETE',
     pattern: new RegExp(`^${UI_API}/records/(?<id>\\w+)$`),
-    handle: async ({ path, engine, persona }) => ({ ...(await answer(engine, 'deleteRecord', { id: path['id'] ?? '' }, persona)), status: 204 })
+    handle: async ({ path, engine, persona }) => ({
+      ...(await answer(engine, 'deleteRecord', { id: path['id'] ?? '' }, persona)),
+      status: 204
+    })
   },
   {
     method: 'GET',
@@ -91,7 +128,12 @@ export const ROUTES: readonly Route[] = [
   }
 ];
 
-async function answer<M extends EngineMethod>(engine: EngineClient, method: M, params: EngineMethods[M]['params'], persona: string): Promise<RouteAnswer> {
+async function answer<M extends EngineMethod>(
+  engine: EngineClient,
+  method: M,
+  params: EngineMethods[M]['params'],
+  persona: string
+): Promise<RouteAnswer> {
   return { status: 200, body: await engine.call(method, params, persona) };
 }
 
@@ -102,7 +144,10 @@ function query(url: URL, name: string): string {
 }
 
 function list(url: URL, name: string): string[] {
-  return url.searchParams.getAll(name).flatMap((value) => value.split(',')).filter((value) => value !== '');
+  return url.searchParams
+    .getAll(name)
+    .flatMap((value) => value.split(','))
+    .filter((value) => value !== '');
 }
 
 function object(value: unknown): Record<string, unknown> {

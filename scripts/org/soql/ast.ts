@@ -38,7 +38,13 @@ export type SelectItem =
   | { readonly kind: 'field'; readonly path: FieldPath; readonly alias: string | null }
   | { readonly kind: 'function'; readonly call: FunctionCall; readonly alias: string | null }
   | { readonly kind: 'subquery'; readonly query: SoqlQuery; readonly span: Span }
-  | { readonly kind: 'typeof'; readonly subject: FieldPath; readonly branches: readonly { readonly type: string; readonly fields: readonly FieldPath[] }[]; readonly otherwise: readonly FieldPath[]; readonly span: Span }
+  | {
+      readonly kind: 'typeof';
+      readonly subject: FieldPath;
+      readonly branches: readonly { readonly type: string; readonly fields: readonly FieldPath[] }[];
+      readonly otherwise: readonly FieldPath[];
+      readonly span: Span;
+    }
   | { readonly kind: 'fields'; readonly which: 'ALL' | 'STANDARD' | 'CUSTOM'; readonly span: Span };
 
 /** `Owner.Name` is ['Owner', 'Name']. */
@@ -62,13 +68,33 @@ export type FunctionArgument =
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly terms: readonly Condition[]; readonly span: Span }
   | { readonly kind: 'not'; readonly term: Condition; readonly span: Span }
-  | { readonly kind: 'compare'; readonly left: Operand; readonly operator: CompareOperator; readonly right: Value; readonly span: Span }
-  | { readonly kind: 'in'; readonly left: Operand; readonly negated: boolean; readonly values: readonly Value[] | BindValue | SoqlQuery; readonly span: Span }
-  | { readonly kind: 'multi'; readonly left: Operand; readonly operator: 'INCLUDES' | 'EXCLUDES'; readonly values: readonly Value[] | BindValue; readonly span: Span };
+  | {
+      readonly kind: 'compare';
+      readonly left: Operand;
+      readonly operator: CompareOperator;
+      readonly right: Value;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'in';
+      readonly left: Operand;
+      readonly negated: boolean;
+      readonly values: readonly Value[] | BindValue | SoqlQuery;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'multi';
+      readonly left: Operand;
+      readonly operator: 'INCLUDES' | 'EXCLUDES';
+      readonly values: readonly Value[] | BindValue;
+      readonly span: Span;
+    };
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE';
 
-export type Operand = { readonly kind: 'field'; readonly path: FieldPath } | { readonly kind: 'function'; readonly call: FunctionCall };
+export type Operand =
+  | { readonly kind: 'field'; readonly path: FieldPath }
+  | { readonly kind: 'function'; readonly call: FunctionCall };
 
 export type Value =
   | BindValue
@@ -114,7 +140,15 @@ export interface OrderItem {
 export interface SoslSearch {
   readonly find: Value;
   readonly scope: 'ALL' | 'NAME' | 'EMAIL' | 'PHONE' | 'SIDEBAR';
-  readonly returning: readonly { readonly object: string; readonly fields: readonly FieldPath[]; readonly where: Condition | null; readonly orderBy: readonly OrderItem[]; readonly limit: IntegerOperand | null; readonly offset: IntegerOperand | null; readonly span: Span }[];
+  readonly returning: readonly {
+    readonly object: string;
+    readonly fields: readonly FieldPath[];
+    readonly where: Condition | null;
+    readonly orderBy: readonly OrderItem[];
+    readonly limit: IntegerOperand | null;
+    readonly offset: IntegerOperand | null;
+    readonly span: Span;
+  }[];
   readonly limit: IntegerOperand | null;
   /** WITH clauses as written; the executor refuses what it does not know. */
   readonly withClauses: readonly string[];

@@ -30,7 +30,7 @@ before(async () => {
   browser = await openBrowser();
   page = browser.page;
   deals = await org.query<Deal>(
-    "SELECT Id, Name, AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null AND Id NOT IN (SELECT Opportunity__c FROM Involvement__c WHERE Opportunity__c != null) ORDER BY Name LIMIT 10"
+    'SELECT Id, Name, AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null AND Id NOT IN (SELECT Opportunity__c FROM Involvement__c WHERE Opportunity__c != null) ORDER BY Name LIMIT 10'
   );
 });
 
@@ -153,7 +153,10 @@ async function choosePartner(name: string): Promise<void> {
   const picker = page.getByRole('combobox', { name: 'Partner' }).first();
   await picker.click();
   await picker.pressSequentially(name.slice(0, 6));
-  await page.getByRole('option', { name: new RegExp(name) }).first().click();
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click();
 }
 
 async function chooseRole(name: string): Promise<void> {
@@ -168,7 +171,13 @@ async function typePercent(label: string, digits: string): Promise<void> {
   await page.keyboard.type(digits);
 }
 
-async function addByApi(deal: Deal, partner: string, role: string, creditPercent: number, refusal: RegExp): Promise<void> {
+async function addByApi(
+  deal: Deal,
+  partner: string,
+  role: string,
+  creditPercent: number,
+  refusal: RegExp
+): Promise<void> {
   const [account] = await org.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${partner}'`);
   const response = await fetch(`${org.url}/apex`, {
     method: 'POST',
@@ -196,5 +205,9 @@ async function involvements(deal: Deal): Promise<{ status: unknown; credit: unkn
   const rows = await org.query<Record<string, unknown>>(
     `SELECT Status__c, CreditPercent__c, IsPrimary__c FROM Involvement__c WHERE Opportunity__c = '${deal.Id}' ORDER BY CreditPercent__c DESC`
   );
-  return rows.map((row) => ({ status: row['involve__Status__c'], credit: row['involve__CreditPercent__c'], isPrimary: row['involve__IsPrimary__c'] }));
+  return rows.map((row) => ({
+    status: row['involve__Status__c'],
+    credit: row['involve__CreditPercent__c'],
+    isPrimary: row['involve__IsPrimary__c']
+  }));
 }

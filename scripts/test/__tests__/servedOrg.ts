@@ -15,13 +15,24 @@ export interface ServedOrg {
 
 /** Starts the local org with the package and the demo company in a process of its own, on a free port. */
 export async function serveDemo(database: string | null): Promise<ServedOrg> {
-  const args = ['--stack-size=3900', 'scripts/org/main.ts', 'serve', '--port', '0', '--demo', 'config/demo', ...(database === null ? [] : ['--db', database])];
+  const args = [
+    '--stack-size=3900',
+    'scripts/org/main.ts',
+    'serve',
+    '--port',
+    '0',
+    '--demo',
+    'config/demo',
+    ...(database === null ? [] : ['--db', database])
+  ];
   const child = spawn(process.execPath, args, { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'pipe'] });
   const url = await readUrl(child);
   return {
     url,
     async query<T>(soql: string, persona = 'admin') {
-      const response = await fetch(`${url}/services/data/v66.0/query?${new URLSearchParams({ q: soql })}`, { headers: { cookie: `persona=${persona}` } });
+      const response = await fetch(`${url}/services/data/v66.0/query?${new URLSearchParams({ q: soql })}`, {
+        headers: { cookie: `persona=${persona}` }
+      });
       const body = (await response.json()) as { records?: T[]; message?: string };
       if (body.records === undefined) throw new Error(body.message ?? `HTTP ${response.status}`);
       return body.records;

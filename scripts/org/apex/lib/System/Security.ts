@@ -5,6 +5,7 @@ import { ApexList } from '../../values/apexList.ts';
 import { ApexMap } from '../../values/apexMap.ts';
 import { ApexSet } from '../../values/apexSet.ts';
 import { ApexSObject } from '../../values/apexSObject.ts';
+import type { FieldSelection } from '../../values/apexSObject.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { chargeWork, required } from '../arguments.ts';
@@ -52,7 +53,7 @@ function isAllowed(object: string, field: FieldSchema, accessType: string): bool
 
 /** A copy without what the user may not access; parents and children are stripped as well (P100). */
 function strip(record: ApexSObject, work: Strip): { copy: ApexSObject; isChanged: boolean } {
-  const copy = new ApexSObject(record.schema, record.selection);
+  const copy = new ApexSObject(record.schema, narrowed(record, work));
   const removed = new Set<string>();
   for (const [slot, value] of record.values) {
     const field = record.schema.fields[slot];
@@ -72,6 +73,10 @@ function strip(record: ApexSObject, work: Strip): { copy: ApexSObject; isChanged
     copy.parents.set(slot, parent === null ? null : inner(parent));
   }
   for (const [name, list] of record.children) {
+    if (!mayReadChildren(record, name, work)) {
+      isChanged = true;
+      continue;
+    }
     copy.children.set(
       name,
       new ApexList(
@@ -83,6 +88,29 @@ function strip(record: ApexSObject, work: Strip): { copy: ApexSObject; isChanged
   if (removed.size > 0)
     work.removed.set(record.objectName, new Set([...(work.removed.get(record.objectName) ?? []), ...removed]));
   return { copy, isChanged };
+}
+
+/** What is taken away reads as if the query had left it out. */
+function narrowed({ selection, schema, objectName }: ApexSObject, work: Strip): FieldSelection | null {
+  if (selection === null) return null;
+  const isKept = (slot: number): boolean => {
+    const field = schema.fields[slot];
+    return field !== undefined && isAllowed(objectName, field, work.accessType);
+  };
+  return {
+    fields: new Set([...selection.fields].filter(isKept)),
+    parents: new Set([...selection.parents].filter(isKept)),
+    children: selection.children
+  };
+}
+
+/** Rows of an object that the user may not access at all are left out with their relationship. */
+function mayReadChildren({ schema }: ApexSObject, relationship: string, { accessType }: Strip): boolean {
+  const child = schema.child(relationship)?.childObject;
+  const { permissions } = currentTransaction().user;
+  return (
+    child === undefined || (CHECKS[accessType]?.object ?? []).every((operation) => permissions.can(child, operation))
+  );
 }
 
 function stripInaccessible(

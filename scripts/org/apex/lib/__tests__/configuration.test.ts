@@ -166,6 +166,9 @@ describe('Configuration read by Apex', () => {
   });
 
   it('mass mail is refused when the code is compiled', () => {
-    assert.match(org.compileError('Messaging.MassEmailMessage mail = new Messaging.MassEmailMessage();'), /no mass mail/);
+    assert.match(
+      org.compileError('Messaging.MassEmailMessage mail = new Messaging.MassEmailMessage();'),
+      /no mass mail/
+    );
   });
 });

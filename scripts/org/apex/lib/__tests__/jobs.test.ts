@@ -28,7 +28,10 @@ describe('Jobs and events', () => {
 
   it('job classes compile and are instances of their interfaces', () => {
     assert.equal(
-      org.value("(sweep instanceof Database.Batchable<SObject>) + ' ' + (later instanceof Queueable)", 'Object sweep = new Sweep(); Object later = new Later();'),
+      org.value(
+        "(sweep instanceof Database.Batchable<SObject>) + ' ' + (later instanceof Queueable)",
+        'Object sweep = new Sweep(); Object later = new Later();'
+      ),
       'true true'
     );
   });

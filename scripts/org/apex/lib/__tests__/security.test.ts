@@ -71,6 +71,33 @@ describe('Security.stripInaccessible (P100)', () => {
       ['{Id, Open__c}', 'false part']
     );
   });
+
+  it('what is taken from a queried record reads as if it had not been selected', () => {
+    assert.match(
+      org.failure(`
+        insert new Deal__c(Name = 'one', Secret__c = 'x');
+        Deal__c row = (Deal__c) Security.stripInaccessible(AccessType.READABLE, [SELECT Name, Secret__c FROM Deal__c]).getRecords()[0];
+        System.debug(row.Secret__c);`),
+      /^System\.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Deal__c\.Secret__c$/
+    );
+  });
+
+  it('leaves out the child rows of an object that the user may not read', () => {
+    assert.deepEqual(
+      org.printed(`
+        Account a = new Account(Name = 'a');
+        insert a;
+        insert new Contact(LastName = 'c', AccountId = a.Id);
+        List<Account> rows = [SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Id = :a.Id];
+        Profile least = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'];
+        User u = new User(LastName = 'u', Alias = 'u', Username = 'u@strip.example', Email = 'u@strip.example', ProfileId = least.Id,
+          TimeZoneSidKey = 'GMT', LocaleSidKey = 'en_US', EmailEncodingKey = 'UTF-8', LanguageLocaleKey = 'en_US');
+        System.runAs(u) {
+          System.debug(Security.stripInaccessible(AccessType.READABLE, rows, false).getRecords()[0].getSObjects('Contacts'));
+        }`),
+      ['null']
+    );
+  });
 });
 
 describe('Crypto and EncodingUtil (P55)', () => {
