@@ -24,7 +24,7 @@ for (const suite of SUITES.filter((each) => wanted.includes(each.name))) {
     failed: total.failed + counts.failed,
     skipped: total.skipped + counts.skipped
   };
-  rows.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${suite.name.padEnd(10)} ${describe(counts)}`);
+  rows.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${suite.name.padEnd(21)} ${describe(counts)}`);
 }
 process.stdout.write(`\n${rows.join('\n')}\n\n${describe(total)}\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

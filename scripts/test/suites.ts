@@ -20,6 +20,9 @@ export interface Suite {
 const BROWSER_TESTS = 'scripts/**/__tests__/*.browser.test.ts';
 const FAILED_TO_RUN: Counts = { passed: 0, failed: 1, skipped: 0 };
 
+/** Scratch-org definitions in `config/scratch`; `bare` is what the plain run has. */
+const SHAPES = ['multi-currency', 'person-accounts', 'partner', 'state-country'];
+
 export const SUITES: readonly Suite[] = [
   {
     name: 'scripts',
@@ -33,6 +36,11 @@ export const SUITES: readonly Suite[] = [
     summary: 'the package in the local org, without a namespace',
     run: () => apexTests(['--namespace', 'none'])
   },
+  ...SHAPES.map((shape) => ({
+    name: `apex:${shape}`,
+    summary: `the package in an org of the shape ${shape}`,
+    run: () => apexTests(['--shape', shape])
+  })),
   { name: 'lwc', summary: 'the Lightning web components', run: componentTests },
   {
     name: 'browser',
