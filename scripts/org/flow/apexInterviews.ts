@@ -6,6 +6,7 @@
  */
 import type { Access } from '../access/access.ts';
 import type { FlowInterview } from '../apex/lib/services.ts';
+import { refuse } from '../apex/lib/refusal.ts';
 import { throwApex } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
@@ -32,15 +33,15 @@ const APEX_NAMES: Readonly<Record<FlowKind, string>> = {
 };
 
 /** `namespace`: of the project, under which its flows are known. */
-export function createApexInterviews({ autolaunched }: FlowProgram, namespace: string | null) {
+export function createApexInterviews({ autolaunched, withScreens }: FlowProgram, namespace: string | null) {
   return {
     createInterview(given: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview {
       const isOwn = given === null || given === '' || given.toLowerCase() === namespace?.toLowerCase();
       const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
-      const key = name.toLowerCase();
-      const flow = isOwn
-        ? (autolaunched.get(key) ?? autolaunched.get(key.startsWith(prefix) ? key.slice(prefix.length) : key))
-        : undefined;
+      const full = name.toLowerCase();
+      const key = prefix !== '' && full.startsWith(prefix) ? full.slice(prefix.length) : full;
+      if (isOwn && withScreens.has(key)) refuse(`The flow ${name}`, 'flows with screens need a page');
+      const flow = isOwn ? autolaunched.get(key) : undefined;
       if (flow === undefined) return throwApex(FLOW_EXCEPTION, faultTexts.noSuchFlow(name));
       return interviewOf(flow, readInputs(flow, inputs));
     }

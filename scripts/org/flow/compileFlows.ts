@@ -15,9 +15,9 @@ export interface FlowProgram {
   /** Autolaunched flows, by lower-case name: what subflows and Apex may start. */
   readonly autolaunched: ReadonlyMap<string, CompiledFlow>;
   readonly triggers: readonly RecordTrigger[];
+  /** Lower-case names of the active flows with screens, which only a page can run. */
+  readonly withScreens: ReadonlySet<string>;
 }
-
-export const NO_FLOWS: FlowProgram = { autolaunched: new Map(), triggers: [] };
 
 export interface FlowSources {
   readonly components: readonly Component[];
@@ -34,8 +34,9 @@ export function compileFlows({ components, schema, units, namespace }: FlowSourc
   readonly diagnostics: readonly Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
-  const active = components.filter((each) => each.type === 'Flow' && !isScreenFlow(each));
-  const drafts = active.flatMap((each) => draftFlow(each, schema, diagnostics) ?? []);
+  const active = components.filter((each) => each.type === 'Flow');
+  const others = active.filter((each) => !isScreenFlow(each));
+  const drafts = others.flatMap((each) => draftFlow(each, schema, diagnostics) ?? []);
   const compiled = new Map<string, CompiledDraft>();
   const surroundings = surroundingsOf(drafts, compiled, units, namespace);
   for (const draft of drafts) {
@@ -49,7 +50,8 @@ export function compileFlows({ components, schema, units, namespace }: FlowSourc
       autolaunched: new Map(
         [...compiled].filter(([, each]) => each.trigger === null).map(([name, { flow }]) => [name, flow])
       ),
-      triggers: all.flatMap(({ trigger }) => trigger ?? []).sort(inOrder)
+      triggers: all.flatMap(({ trigger }) => trigger ?? []).sort(inOrder),
+      withScreens: new Set(active.filter(isScreenFlow).map(({ fullName }) => fullName.toLowerCase()))
     },
     diagnostics
   };

@@ -122,6 +122,7 @@ const start: ElementRules = {
 };
 
 export const FLOW_RULES: ElementRules = {
+  fullName: irrelevant('the file says it'),
   label: text,
   description: irrelevant(NOTE),
   apiVersion: text,

@@ -518,3 +518,10 @@ test(`actions on records of any object get the object that the element names (${
   )
     .run(output('out', ACCOUNTS))
     .returns('A'));
+
+test(`a flow with screens is refused by name when Apex starts it (${APEX})`, () => {
+  const [[file, xml] = ['', '']] = Object.entries(flow('F', start('S'), node('screens', 'S', null)));
+  flowProject({ [file]: xml.replace('AutoLaunchedFlow', 'Flow') })
+    .run("Flow.Interview.createInterview('F', new Map<String, Object>());")
+    .throws('NotSupported', /^The flow F is not supported by the local org: flows with screens need a page/);
+});
