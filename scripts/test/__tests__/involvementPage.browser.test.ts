@@ -138,7 +138,7 @@ async function signIn(persona: string): Promise<void> {
 
 async function open(deal: Deal): Promise<void> {
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
-  await page.getByRole('heading', { name: 'Partner involvement' }).waitFor();
+  await page.getByRole('heading', { name: 'Partner involvement', exact: true }).waitFor();
 }
 
 /** Adds a partner with the keyboard and the mouse, as a rep does. */
