@@ -1,6 +1,7 @@
 /** The support table of the local org as Markdown, one function for each section. */
 import type { LibraryTypeDeclaration } from '../org/apex/lib/library.ts';
 import { LIBRARY } from '../org/apex/lib/index.ts';
+import { flowSupport } from '../org/flow/flowSupport.ts';
 import { formulaSupport } from '../org/formula/formulaSupport.ts';
 import { schemaSupport, type SupportRow } from '../org/schema/schemaSupport.ts';
 import { SCRATCH_FEATURES, SCRATCH_SETTINGS } from '../org/shapes/features.ts';
@@ -11,7 +12,7 @@ const INTRODUCTION = `# What the local org supports
 Written by \`node scripts/docs/support.ts\` from the tables the local org works with; do not edit. What is not named here does not exist in the local org: using it is an error that names it, never a guess.`;
 
 export function renderSupport(): string {
-  const sections = [INTRODUCTION, shapes(), metadata(), standardObjects(), queries(), formulas(), library()];
+  const sections = [INTRODUCTION, shapes(), metadata(), standardObjects(), queries(), formulas(), flows(), library()];
   return `${sections.join('\n\n')}\n`;
 }
 
@@ -27,6 +28,18 @@ function shapes(): string {
       )
     );
   return `## Org shapes\n\nFeatures of a scratch-org definition, and the features of the catalogue they switch on:\n\n${rows(features)}\n\nSettings:\n\n${rows(settings)}`;
+}
+
+function flows(): string {
+  const { refused, ...supported } = flowSupport();
+  const items = Object.entries(supported).map(([name, values]) => `${words(name)}: ${values.map(code).join(', ')}`);
+  const refusals = refused.map(({ name, reason }) => `${code(name)}: ${plain(reason)}`);
+  return `## Flows\n\n${list(items)}\n\nRefused:\n\n${list(refusals)}`;
+}
+
+/** `conditionOperators` as `Condition operators`. */
+function words(name: string): string {
+  return capital(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }
 
 function metadata(): string {

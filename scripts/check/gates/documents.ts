@@ -14,7 +14,9 @@ export const documentsGate: Gate = {
   async judge(root) {
     if (!existsSync(path.join(root, DOCUMENT))) return [{ place: DOCUMENT, message: 'is missing' }];
     const result = await run(process.execPath, [GENERATOR, '--check', path.join(root, DOCUMENT)], REPOSITORY);
-    return result.status === 0 ? [] : [{ place: DOCUMENT, message: `${result.stdout}${result.stderr}`.trim() } satisfies Finding];
+    return result.status === 0
+      ? []
+      : [{ place: DOCUMENT, message: `${result.stdout}${result.stderr}`.trim() } satisfies Finding];
   },
   planted: { files: { 'docs/support.md': '# What the local org supports\n\nEverything.\n' }, expects: /support/ }
 };
