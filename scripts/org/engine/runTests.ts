@@ -6,7 +6,7 @@ import type { EmittedClass, EmittedMethod } from '../apex/emit/emittedUnit.ts';
 import type { LoadedUnit } from '../apex/emit/loadUnit.ts';
 import { withFreshFrames } from '../apex/runtime/frames.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
-import { explainFailure } from './explainFailure.ts';
+import { explainAnyFailure } from './explainFailure.ts';
 import type { AsyncEngine } from '../async/asyncEngine.ts';
 import type { Org } from './org.ts';
 import { createReport, type ClassCoverage, type TestOutcome, type TestReport } from './testReport.ts';
@@ -108,7 +108,7 @@ function runMethod(
     jobs.finishTest();
     return null;
   } catch (error) {
-    const failure = explainFailure(error);
+    const failure = explainAnyFailure(error);
     return { outcome: 'failed', message: `${failure.typeName}: ${failure.message}`, stackTrace: failure.stackTrace };
   }
 }
