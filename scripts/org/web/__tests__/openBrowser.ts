@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
@@ -28,13 +27,10 @@ export interface Browser {
 /** Opens a browser with a profile of its own: the system's, or the one that comes as a package. */
 export async function openBrowser(viewport = { width: 1366, height: 900 }): Promise<Browser> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'browser-'));
-  const isSystem = existsSync(SYSTEM_BROWSER);
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: isSystem ? SYSTEM_BROWSER : await sparticuz.executablePath(),
-    headless: true,
-    args: isSystem ? FLAGS : [...sparticuz.args, ...FLAGS],
-    viewport
-  });
+  const { executablePath, args } = existsSync(SYSTEM_BROWSER)
+    ? { executablePath: SYSTEM_BROWSER, args: FLAGS }
+    : await unpackBrowser();
+  const context = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args, viewport });
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -49,6 +45,16 @@ export async function openBrowser(viewport = { width: 1366, height: 900 }): Prom
       rmSync(profile, { recursive: true, force: true });
     }
   };
+}
+
+/**
+ * The browser that comes as a package. It brings the system libraries that a bare machine lacks, and unpacks them where this
+ * variable names the cloud runtime it was made for; it reads the variable when it is loaded.
+ */
+async function unpackBrowser(): Promise<{ executablePath: string; args: string[] }> {
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...FLAGS] };
 }
 
 const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
