@@ -139,7 +139,7 @@ export default class InvolvementPartnerPicker extends LightningElement {
     this.isOpen = true;
     window.clearTimeout(this.searchTimer);
     // Each key press would ask the server; only the pause after typing does.
-    // eslint-disable-next-line @lwc/lwc/no-async-operation
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- a search waits for a pause in typing
     this.searchTimer = window.setTimeout(() => this.search(), SEARCH_DELAY_MS);
   }
 
