@@ -65,11 +65,7 @@ export const TIME = libraryType('System.Time');
 export const BLOB = libraryType('System.Blob');
 export const OBJECT = libraryType('System.Object');
 export const listOf = (element: ApexType): LibraryTypeRef => libraryType('System.List', element);
-export const setOf = (element: ApexType): LibraryTypeRef => libraryType('System.Set', element);
 export const mapOf = (key: ApexType, value: ApexType): LibraryTypeRef => libraryType('System.Map', key, value);
-export const iterableOf = (element: ApexType): LibraryTypeRef => libraryType('System.Iterable', element);
-export const iteratorOf = (element: ApexType): LibraryTypeRef => libraryType('System.Iterator', element);
-
 /**
  * The type as the platform prints it, without spaces: `Map<Id,Account>`, `Database.QueryLocator`, `Outer.Inner`, `SObject`.
  * `System.` and `Schema.` are left out, as in compiler messages. Equal keys mean equal types.

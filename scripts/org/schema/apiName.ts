@@ -19,11 +19,6 @@ export function createApiName(namespace: string | null, localName: string): ApiN
   return Object.freeze({ namespace, localName, canonical });
 }
 
-/** True for names such as `Role__c` or `involve__Role__c`. */
-export function isCustomName(name: string): boolean {
-  return CUSTOM_SUFFIX.test(name);
-}
-
 /** Splits `involve__Role__c`, `Role__c`, `Account`; an absent prefix of a custom name means `own`. */
 export function parseApiName(text: string, own: string | null): ApiName {
   const suffix = CUSTOM_SUFFIX.exec(text);

@@ -180,7 +180,6 @@ const BY_SUFFIX = groupBySuffix();
 const BY_BUNDLE = new Map(
   METADATA_TYPES.flatMap((each) => (each.bundleFolder === undefined ? [] : [[each.bundleFolder, each] as const]))
 );
-const BY_NAME = new Map(METADATA_TYPES.map((each) => [each.name, each] as const));
 
 function groupBySuffix(): ReadonlyMap<string, readonly MetadataType[]> {
   const map = new Map<string, MetadataType[]>();
@@ -201,8 +200,4 @@ export function typeOfSuffix(suffix: string, folders: readonly string[]): Metada
 
 export function typeOfBundleFolder(folder: string): MetadataType | undefined {
   return BY_BUNDLE.get(folder);
-}
-
-export function metadataType(name: string): MetadataType | undefined {
-  return BY_NAME.get(name);
 }

@@ -253,8 +253,6 @@ export const initializerType = (from: ApexType, to: ApexType, at: Origin): Diagn
   );
 export const unknownLabel = (name: string, at: Origin): Diagnostic =>
   createError('apex.unknown-label', `External string does not exist: ${name}`, at);
-export const unknownNamespace = (name: string, at: Origin): Diagnostic =>
-  createError('apex.unknown-namespace', `Namespace is not known to the local org: ${name}`, at);
 export const unsupported = (what: string, reason: string, at: Origin): Diagnostic =>
   createError('apex.unsupported', `${what} is not supported by the local org: ${reason}`, at);
 export const typeArguments = (name: string, expected: number, at: Origin): Diagnostic =>
@@ -266,7 +264,6 @@ export const typeArguments = (name: string, expected: number, at: Origin): Diagn
     at
   );
 export const voidValue = (at: Origin): Diagnostic => createError('apex.void-value', 'A void method has no value', at);
-export const voidVariable = (at: Origin): Diagnostic => createError('apex.void-variable', 'Invalid type: void', at);
 export const literalOutOfRange = (type: string, text: string, at: Origin): Diagnostic =>
   createError('apex.literal-range', `Illegal ${type}: ${text}`, at);
 export const bindType = (found: ApexType, expected: ApexType, at: Origin): Diagnostic =>

@@ -1,12 +1,9 @@
 /** What a function of the formula language is, and the ways most of them are written. */
-import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
 import type { FormulaChecker } from '../checker.ts';
 import { faultTexts } from '../formulaFault.ts';
 import type { CallNode, FormulaNode } from '../formulaNode.ts';
 import type { FormulaUse } from '../formulaScope.ts';
 import type { FormulaRun, FormulaType, FormulaValue, TypedExpression } from '../formulaType.ts';
-
-export const DOCUMENTATION = 'https://help.salesforce.com/s/articleView?id=sf.customize_functions.htm';
 
 export type FunctionGroup = 'Logical' | 'Math' | 'Text' | 'Date and Time' | 'Advanced';
 
@@ -107,8 +104,6 @@ export function checkAll(
   const typed = nodes.map((node) => checker.expect(name, node, ...types));
   return typed.some((each) => each === null) ? null : typed.filter((each) => each !== null);
 }
-
-export const isDecimal = (value: FormulaValue): value is ApexDecimal => value instanceof ApexDecimal;
 
 /** Empty text is blank. */
 export const orNull = (text: string): string | null => (text === '' ? null : text);
