@@ -63,11 +63,12 @@ export function controllingParents(
   return rule === undefined || field === undefined ? [] : find(field, object, row, transaction, rule.grants, false);
 }
 
-/** Share and history rows of custom objects follow the record they are about. */
+/** Share, history and feed rows follow the record they are about. */
 function derivedRule(object: ObjectSchema): StandardParent | undefined {
-  return /__(?:Share|History|Feed)$/.test(object.name.canonical)
-    ? { lookups: ['ParentId'], grants: 'same' }
-    : undefined;
+  const name = object.name.canonical;
+  if (/__(?:Share|History|Feed)$/.test(name)) return { lookups: ['ParentId'], grants: 'same' };
+  const shared = /^(\w+)Share$/.exec(name)?.[1];
+  return shared === undefined ? undefined : { lookups: [`${shared}Id`], grants: 'same' };
 }
 
 function find(

@@ -12,6 +12,7 @@ import { currentTransaction } from '../transaction/transaction.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { accessRank, higher, levelNamed, lower } from './accessLevel.ts';
 import type { RecordAccess } from './accessLevel.ts';
+import { ACCOUNT_CHILDREN } from './accountChildren.ts';
 import { controllingParents } from './controllingParents.ts';
 import { isSetupObject } from './objectAccessRules.ts';
 import { principalsOf } from './principals.ts';
@@ -77,9 +78,14 @@ export function sharingModelFor(user: UserContext, object: ObjectSchema): Sharin
   return isExternalUser(user) ? object.externalSharingModel : object.sharingModel;
 }
 
+/** What a sharing model gives on every record; nothing where the parent decides. */
+export function defaultLevel(model: SharingModel): RecordAccess {
+  return DEFAULTS[model] ?? 'none';
+}
+
 /** What the organisation-wide default gives on every record. */
 export function defaultAccess(user: UserContext, object: ObjectSchema): RecordAccess {
-  return DEFAULTS[sharingModelFor(user, object)] ?? 'none';
+  return defaultLevel(sharingModelFor(user, object));
 }
 
 function judge(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {
@@ -129,30 +135,6 @@ function parentAccess(view: SharingView, object: ObjectSchema, row: Row): Record
 function orphanAccess(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {
   return controllingParents(object, row, view.transaction).length === 0 ? ownerAccess(view, object, row) : 'none';
 }
-
-interface AccountChild {
-  readonly object: string;
-  readonly lookup: string;
-  /** Columns of the account's share rows and of the account owner's role that give access to the child. */
-  readonly shareColumn: string;
-  readonly roleColumn: string;
-}
-
-const ACCOUNT_CHILDREN: readonly AccountChild[] = [
-  {
-    object: 'Opportunity',
-    lookup: 'AccountId',
-    shareColumn: 'OpportunityAccessLevel',
-    roleColumn: 'OpportunityAccessForAccountOwner'
-  },
-  { object: 'Case', lookup: 'AccountId', shareColumn: 'CaseAccessLevel', roleColumn: 'CaseAccessForAccountOwner' },
-  {
-    object: 'Contact',
-    lookup: 'AccountId',
-    shareColumn: 'ContactAccessLevel',
-    roleColumn: 'ContactAccessForAccountOwner'
-  }
-];
 
 /** The owner of an account, and whom it is shared with, may reach its opportunities and cases as role and share row say. */
 function implicitChildAccess(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {

@@ -12,20 +12,41 @@ import { idOf, liveRows, textOf } from './rowReader.ts';
 
 export interface ShareObject {
   readonly object: ObjectSchema;
+  /** The object whose records it shares. */
+  readonly parent: ObjectSchema;
   /** Lookup to the shared record and the column that holds the level. */
   readonly parentField: string;
   readonly levelField: string;
 }
 
+export const MANUAL = 'Manual';
+
+/** Rows of owners, rules and accounts change with what they follow from. */
+export const KEPT_BY_PLATFORM = 'cannot change share rows that the platform keeps itself';
+
 /** The share object of an object, or null where it has none. */
-export function shareObjectOf(schema: OrgSchema, object: ObjectSchema): ShareObject | null {
-  const name = object.name.canonical;
-  const isCustom = object.kind === 'custom';
-  const share = schema.object(isCustom ? name.replace(/__c$/, '__Share') : `${name}Share`);
-  if (share === undefined) return null;
+export function shareObjectOf(schema: OrgSchema, parent: ObjectSchema): ShareObject | null {
+  const name = parent.name.canonical;
+  const isCustom = parent.kind === 'custom';
+  const object = schema.object(isCustom ? name.replace(/__c$/, '__Share') : `${name}Share`);
+  if (object === undefined) return null;
   return isCustom
-    ? { object: share, parentField: 'ParentId', levelField: 'AccessLevel' }
-    : { object: share, parentField: `${name}Id`, levelField: `${name}AccessLevel` };
+    ? { object, parent, parentField: 'ParentId', levelField: 'AccessLevel' }
+    : { object, parent, parentField: `${name}Id`, levelField: `${name}AccessLevel` };
+}
+
+/** The other way round: what a share object shares; null for every other object. */
+export function sharedBy(schema: OrgSchema, object: ObjectSchema): ShareObject | null {
+  const name = object.name.canonical;
+  const stem = /^(.+?)(?:__)?Share$/.exec(name)?.[1];
+  if (stem === undefined) return null;
+  const parent = schema.object(name.endsWith('__Share') ? `${stem}__c` : stem);
+  return parent === undefined ? null : shareObjectOf(schema, parent);
+}
+
+/** True for rows that code wrote for a reason of the project's own: they outlive a change of owner. */
+export function isApexReason(cause: string): boolean {
+  return cause.endsWith('__c');
 }
 
 /** The best level the share rows of a record give the user; `column` asks for another level the row carries. */

@@ -32,19 +32,19 @@ export function derivedObjects(owner: ReadObject): readonly ObjectDraft[] {
     (each) => each === 'Private' || each === 'Read'
   );
   return [
-    ...(isShared && draft.sharingModel !== 'ControlledByParent' ? [shareObject(draft)] : []),
+    ...(isShared && draft.sharingModel !== 'ControlledByParent' ? [shareObject(draft, owner.sharingReasons)] : []),
     ...(draft.isHistoryTracked ? [historyObject(draft)] : []),
     ...(owner.hasFeeds ? [feedObject(draft)] : [])
   ];
 }
 
-function shareObject(draft: ObjectDraft): ObjectDraft {
+function shareObject(draft: ObjectDraft, reasons: readonly string[]): ObjectDraft {
   const operations = { ...READ_ONLY, isCreateable: true, isUpdateable: true, isDeletable: true };
   return derive(draft, 'Share', operations, [
     parentField(draft, 'Shares', true),
     picklist('AccessLevel', 'Access Level', ['Read', 'Edit', 'All'], { isCreateable: true, isUpdateable: true }),
     lookup('UserOrGroupId', 'User/Group ID', ['Group', 'User'], 'UserOrGroup', { isCreateable: true }),
-    picklist('RowCause', 'Row Cause', ['Owner', 'Manual', 'Rule'], {
+    picklist('RowCause', 'Row Cause', ['Owner', 'Manual', 'Rule', 'GuestRule', ...reasons], {
       isNillable: true,
       isCreateable: true,
       defaultValue: { literal: 'Manual' }

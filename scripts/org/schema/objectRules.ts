@@ -138,6 +138,9 @@ export const RECORD_TYPE: ElementRules = {
   picklistValues: refused('picklist subsets per record type are not enforced yet')
 };
 
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_sharingreason.htm */
+export const SHARING_REASON: ElementRules = { fullName: text, label: text };
+
 const FIELD_SET_ITEM: ElementRules = { field: text, isFieldManaged: flag, isRequired: flag };
 
 export const FIELD_SET: ElementRules = {
@@ -207,8 +210,8 @@ export const OBJECT_RULES: ElementRules = {
   recordTypeTrackFeedHistory: history,
   deprecated: refused('deprecated components are not deployed', 'false'),
   businessProcesses: refused('picklist subsets per record type are not enforced yet'),
-  sharingReasons: refused('sharing beyond ownership and defaults is not enforced yet'),
-  sharingRecalculations: refused('sharing beyond ownership and defaults is not enforced yet'),
+  sharingReasons: raw,
+  sharingRecalculations: refused('classes that recalculate Apex sharing are not run'),
   namedFilters: refused('lookup filters are not enforced yet'),
   indexes: refused('big objects are not supported'),
   externalDataSource: refused('external objects are not supported'),

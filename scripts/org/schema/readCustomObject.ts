@@ -13,7 +13,7 @@ import type {
   ValidationRule
 } from './model.ts';
 import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
-import { FIELD_RULES, FIELD_SET, OBJECT_RULES, RECORD_TYPE, VALIDATION_RULE } from './objectRules.ts';
+import { FIELD_RULES, FIELD_SET, OBJECT_RULES, RECORD_TYPE, SHARING_REASON, VALIDATION_RULE } from './objectRules.ts';
 import type { ObjectSource } from './objectSources.ts';
 import { readAutoNumber, readCustomField } from './readCustomField.ts';
 import { report } from './schemaContext.ts';
@@ -26,6 +26,8 @@ export interface ReadObject {
   readonly draft: ObjectDraft;
   readonly hasActivities: boolean;
   readonly hasFeeds: boolean;
+  /** Canonical names of the reasons that code may share records for. */
+  readonly sharingReasons: readonly string[];
 }
 
 const CUSTOM_OPERATIONS: ObjectOperations = {
@@ -113,7 +115,12 @@ export function readCustomObject(source: ObjectSource, hasTab: boolean, context:
     fieldSets: readFieldSets(source, context),
     source: source.main.origin.file
   };
-  return { draft, hasActivities: node.flag('enableActivities') === true, hasFeeds: node.flag('enableFeeds') === true };
+  return {
+    draft,
+    hasActivities: node.flag('enableActivities') === true,
+    hasFeeds: node.flag('enableFeeds') === true,
+    sharingReasons: readSharingReasons(source, context)
+  };
 }
 
 /** The platform's object with the project's fields, rules, record types and settings on top. */
@@ -122,6 +129,8 @@ export function extendStandardObject(base: ObjectDraft, source: ObjectSource, co
     source.main === null ? null : readElement('CustomObject', source.main, OBJECT_RULES, context.diagnostics);
   const custom = readFields(source, base.name, 'standard', context);
   checkStandardFields(base, source, context);
+  for (const { fullName, element } of partsOf(source, 'SharingReason', 'sharingReasons'))
+    report(context, 'schema.sharing-reason', `${fullName}: only custom objects have sharing reasons`, element.origin);
   const recordTypes = readRecordTypes(source, context);
   const hasRecordType = base.fields.some((field) => field.name.localName === 'RecordTypeId');
   const extra = recordTypes.length > 0 && !hasRecordType ? [recordTypeField()] : [];
@@ -281,6 +290,21 @@ function readRecordTypes(source: ObjectSource, context: SchemaContext): readonly
       isActive: node.flag('active') ?? false,
       description: node.text('description')
     };
+  });
+}
+
+function readSharingReasons(source: ObjectSource, context: SchemaContext): readonly string[] {
+  return partsOf(source, 'SharingReason', 'sharingReasons').flatMap(({ fullName, element }) => {
+    const node = readElement('SharingReason', element, SHARING_REASON, context.diagnostics);
+    if (node.text('label') !== null && /__c$/i.test(fullName))
+      return [parseApiName(fullName, context.namespace).canonical];
+    report(
+      context,
+      'schema.sharing-reason',
+      `The sharing reason ${fullName} needs a name that ends with __c and <label>`,
+      element.origin
+    );
+    return [];
   });
 }
 

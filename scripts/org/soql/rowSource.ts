@@ -1,4 +1,7 @@
 /** Where the rows of an object come from: the store, or for some objects rows that are made when asked for. */
+import { derivedShareRow, derivedShareRows } from '../access/derivedShares.ts';
+import { sharedBy } from '../access/shareRows.ts';
+import type { ShareObject } from '../access/shareRows.ts';
 import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
@@ -22,10 +25,33 @@ export function rowSourceOf(object: ObjectSchema, transaction: Transaction): Row
   if (object.kind === 'customMetadata') return fixedRows(customMetadataRows(transaction.schema, object));
   if (object.kind === 'virtual') return virtualSource(object, transaction);
   const { store } = transaction;
+  const share = sharedBy(transaction.schema, object);
+  if (share !== null) return shareSource(share, transaction);
   return {
     rows: () => store.scan(object),
     get: (id) => store.get(object, id),
     lookup: (field, value) => (store.hasIndex(object, field.slot) ? store.lookup(object, field.slot, value) : null)
+  };
+}
+
+/** Rows that were written, and behind them those that follow from owners and accounts. */
+function shareSource(share: ShareObject, transaction: Transaction): RowSource {
+  const { store } = transaction;
+  const { object, parentField } = share;
+  return {
+    *rows() {
+      yield* store.scan(object);
+      yield* derivedShareRows(share, transaction);
+    },
+    get: (id) => store.get(object, id) ?? derivedShareRow(share, transaction, id),
+    lookup(field, value) {
+      if (field.type === 'id') {
+        const row = store.get(object, String(value)) ?? derivedShareRow(share, transaction, String(value));
+        return row === undefined ? [] : [row];
+      }
+      if (field.name.canonical !== parentField || typeof value !== 'string') return null;
+      return [...store.lookup(object, field.slot, value), ...derivedShareRows(share, transaction, value)];
+    }
   };
 }
 

@@ -70,7 +70,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('CompactLayout', 'compactLayout', looks, child),
   type('WebLink', 'webLink', looks, child),
   type('BusinessProcess', 'businessProcess', refuse('picklist subsets per record type are not enforced yet'), child),
-  type('SharingReason', 'sharingReason', refuse(sharing), child),
+  type('SharingReason', 'sharingReason', read, child),
   type('Index', 'index', refuse('big objects are not supported'), child),
   type('CustomMetadata', 'md', read),
   type('CustomLabels', 'labels', read),

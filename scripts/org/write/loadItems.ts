@@ -4,7 +4,9 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
 import { defaultRecordTypeId } from '../access/defaultRecordType.ts';
+import { isDerivedShare } from '../access/derivedShares.ts';
 import { isDeleted } from '../access/rowReader.ts';
+import { KEPT_BY_PLATFORM, sharedBy } from '../access/shareRows.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
@@ -50,7 +52,10 @@ export function loadOriginal(
     return;
   }
   const row = transaction.store.get(object, item.id);
-  if (row === undefined) addError(item, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  const share = sharedBy(transaction.schema, object);
+  if (share !== null && isDerivedShare(share, item.id))
+    addError(item, 'INSUFFICIENT_ACCESS_OR_READONLY', KEPT_BY_PLATFORM);
+  else if (row === undefined) addError(item, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
   else if (verb === 'undelete' && !isDeleted(object, row))
     addError(item, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
   else if (verb !== 'undelete' && isDeleted(object, row)) addError(item, 'ENTITY_IS_DELETED', 'entity is deleted');

@@ -24,12 +24,12 @@ export const objects = (page: string): string => `${ATLAS}.object_reference.meta
 /**
  * Registers the case.
  *
- * @param id `C` and three digits, unique in the folder
+ * @param id `C` and three or four digits, unique in the folder
  * @param pitfall id of the pitfall or assumption that the case guards
  * @param url documentation of the rule
  */
 export function rule(id: string, pitfall: string, url: string, text: string, body: () => void): void {
-  assert.match(id, /^C\d{3}$/);
+  assert.match(id, /^C\d{3,4}$/);
   assert.match(pitfall, /^(?:P|PP|W|A)\d{1,3}$/, id);
   assert.match(url, /^https:\/\/\w+\.salesforce\.com\/.+/, id);
   const reason = FAILING[id];

@@ -1,5 +1,5 @@
 /** The step `target.name` for every kind of target. */
-import { nameKey } from '../../../schema/apiName.ts';
+import { nameKey, parseApiName } from '../../../schema/apiName.ts';
 import type { Identifier } from '../../parse/ast.ts';
 import type { IrExpression, IrSObjectField } from '../../emit/ir.ts';
 import { isLibrary, listOf, mapOf, ID, SOBJECT, sobjectType, STRING, typeKey } from '../../types.ts';
@@ -27,7 +27,8 @@ export function memberOfTarget(target: Target, name: Identifier, context: BodyCo
       const { value } = target;
       const isObjectToken = value.op === 'token' && value.field === null && nameKey(name.text) === 'fields';
       if (isObjectToken) return fieldsTarget(value.object, false, describeCall(value, name, context), name, context);
-      return { kind: 'value', value: memberOfValue(value, name, context) };
+      const cause = rowCause(value, name, context);
+      return { kind: 'value', value: cause ?? memberOfValue(value, name, context) };
     }
     case 'super': {
       const parent =
@@ -71,6 +72,16 @@ function memberOfValue(value: IrExpression, name: Identifier, context: BodyConte
     refuse(property.getter, name);
     return libraryCall(property.getter.ref, target, [], property.type, name.origin);
   });
+}
+
+/** `Plan__Share.RowCause.Reason__c`: the text that stands in the rows; null for every other member. */
+function rowCause(value: IrExpression, name: Identifier, { project }: BodyContext): IrExpression | null {
+  if (value.op !== 'token' || value.field !== 'RowCause' || !value.object.endsWith('Share')) return null;
+  const causes = project.schema.object(value.object)?.field('RowCause')?.picklist?.values ?? [];
+  const wanted = [name.text, parseApiName(name.text, project.namespace).canonical].map(nameKey);
+  const found = causes.find((each) => wanted.includes(nameKey(each.value)));
+  if (found === undefined) return null;
+  return { op: 'literal', value: found.value, type: STRING, origin: name.origin };
 }
 
 function sobjectMember(
