@@ -46,8 +46,14 @@ export function apex(text: string): Result {
 }
 let empty: ApexProject | null = null;
 
+export interface ProjectOptions {
+  readonly namespace?: string;
+  /** Of the catalogue: what the shape of the org switches on. */
+  readonly features?: readonly string[];
+}
+
 /** Compiles when it is first used; fails where the project does not compile. */
-export function project(files: Files, options: { readonly namespace?: string } = {}): ApexProject {
+export function project(files: Files, options: ProjectOptions = {}): ApexProject {
   let compiled: CompiledProject | null = null;
   let runtime: Runtime | null = null;
   const self: ApexProject = {
@@ -71,8 +77,8 @@ export function project(files: Files, options: { readonly namespace?: string } =
 }
 
 /** The first error of a project that does not compile. */
-export function refuses(files: Files, message: string | RegExp): void {
-  const [first] = compile(files, {}).diagnostics.filter((each) => each.severity === 'error');
+export function refuses(files: Files, message: string | RegExp, options: ProjectOptions = {}): void {
+  const [first] = compile(files, options).diagnostics.filter((each) => each.severity === 'error');
   assert.ok(first, 'The project compiles.');
   matches(first.message, message);
 }
@@ -161,7 +167,7 @@ function matches(actual: string, expected: string | RegExp): void {
   else assert.match(actual, expected);
 }
 
-function compileOrFail(files: Files, options: { readonly namespace?: string }): CompiledProject {
+function compileOrFail(files: Files, options: ProjectOptions): CompiledProject {
   const compiled = compile(files, options);
   assert.ok(
     !hasErrors(compiled.diagnostics),
@@ -170,7 +176,7 @@ function compileOrFail(files: Files, options: { readonly namespace?: string }): 
   return compiled;
 }
 
-function compile(files: Files, { namespace = '' }: { readonly namespace?: string }): CompiledProject {
+function compile(files: Files, { namespace = '', features = [] }: ProjectOptions): CompiledProject {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-case-'));
   folders.push(folder);
   mkdirSync(path.join(folder, 'force-app'));
@@ -185,7 +191,7 @@ function compile(files: Files, { namespace = '' }: { readonly namespace?: string
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, text);
   }
-  return compileProject({ sources: [folder], namespace: undefined });
+  return compileProject({ sources: [folder], namespace: undefined, features: new Set(features) });
 }
 
 function nameAfter(pattern: RegExp, text: string): string {

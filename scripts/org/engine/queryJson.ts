@@ -15,7 +15,7 @@ export interface QueryAnswer {
 
 /** The names of one SELECT list as a tree; empty for FIELDS(): everything that was read. */
 interface Selected {
-  readonly entries: Map<string, Selected | 'field' | 'children'>;
+  readonly entries: Map<string, Selected | 'field' | 'alias' | 'children'>;
   readonly subqueries: Map<string, SoqlQuery>;
 }
 
@@ -53,6 +53,8 @@ function toRow(record: ApexSObject, selected: Selected): Record<string, unknown>
     if (entry === 'field') {
       const field = record.schema.field(name);
       if (field !== undefined) row[field.name.canonical] = fieldToJson(record.peek(field.slot));
+    } else if (entry === 'alias') {
+      row[name] = fieldToJson(record.aliased(name)?.value ?? null);
     } else if (entry === 'children') {
       const rows = [...(record.children.get(name.toLowerCase()) ?? [])] as ApexSObject[];
       const subquery = selected.subqueries.get(name);
@@ -82,6 +84,8 @@ function readSelected(query: SoqlQuery): Selected {
     if (item.kind === 'subquery') {
       selected.entries.set(item.query.from.name, 'children');
       selected.subqueries.set(item.query.from.name, item.query);
+    } else if (item.kind === 'function' && item.alias !== null) {
+      selected.entries.set(item.alias, 'alias');
     } else {
       for (const path of pathsOf(item)) addPath(selected, path[0]?.toLowerCase() === alias ? path.slice(1) : path);
     }

@@ -5,6 +5,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.usefulFormulaFields.meta/usefulFormulaFields/
  */
 import { ApexDecimal } from '../apex/values/apexDecimal.ts';
+import { convertAmount, CURRENCY_FIELD, currencyOf, hasSeveralCurrencies } from '../currency/conversion.ts';
 import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
 import { customMetadataRows } from '../soql/customMetadataRows.ts';
@@ -71,7 +72,8 @@ function resolvePath(checker: FormulaChecker, node: ReferenceNode, path: string)
   const names = path.split('.');
   const hops: Hop[] = [];
   if (scope.object === null) return unknown();
-  let owner = scope.object;
+  const start = scope.object;
+  let owner = start;
   for (const name of names.slice(0, -1)) {
     const hop = resolveHop(scope.schema, owner, name);
     if (hop === null) return unknown();
@@ -90,10 +92,11 @@ function resolvePath(checker: FormulaChecker, node: ReferenceNode, path: string)
     );
   const field = owner.field(names.at(-1) ?? '');
   if (field === undefined) return unknown();
-  if (hops.length > 0 && field.type === 'currency' && scope.schema.features.has('MultiCurrency'))
+  const isConverted = hops.length > 0 && field.type === 'currency' && hasSeveralCurrencies(scope.schema);
+  if (isConverted && (scope.use === 'flow' || scope.object.field(CURRENCY_FIELD) === undefined))
     return checker.fault(
       'formula.refused',
-      `Currency fields of other objects are not converted between currencies by the local org: ${node.name}`,
+      `Currency fields of other objects are not converted by the local org in a flow or for a record without a currency: ${node.name}`,
       node
     );
   const value = fieldReader(checker, node, owner, field);
@@ -107,9 +110,22 @@ function resolvePath(checker: FormulaChecker, node: ReferenceNode, path: string)
       for (const { lookup, target } of hops) {
         current = current === null ? null : parentRow(run.transaction, target, current[lookup.slot] ?? null);
       }
-      return value.read(run, current);
+      const result = value.read(run, current);
+      if (!isConverted || current === null || !(result instanceof ApexDecimal)) return result;
+      return toOwnCurrency(run.transaction, result, { object: owner, row: current }, { object: start, row });
     }
   };
+}
+
+interface RecordRow {
+  readonly object: ObjectSchema;
+  readonly row: Row;
+}
+
+/** Formulas give amounts in the currency of their record, at the static rate: https://help.salesforce.com/s/articleView?id=sf.customize_cross_object.htm */
+function toOwnCurrency(transaction: Transaction, amount: ApexDecimal, from: RecordRow, to: RecordRow): ApexDecimal {
+  const currencies = [from, to].map(({ object, row }) => currencyOf(transaction, object, row)) as [string, string];
+  return convertAmount(transaction, amount, ...currencies, null);
 }
 
 /** A parent; `Owner:User` names one target of a polymorphic lookup. A text says why it is refused. */

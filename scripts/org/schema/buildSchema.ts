@@ -51,7 +51,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
   const custom = readCustomObjects(sources, project, context);
   const customByName = new Map(custom.drafts.map((draft) => [nameKey(draft.name.canonical), draft] as const));
   const findChild: DraftLookup = (name) => customByName.get(nameKey(name)) ?? standardBase(name, featureSet);
-  const customDrafts = custom.drafts.map((draft) => resolveSummaries(draft, findChild, diagnostics));
+  const customDrafts = custom.drafts.map((draft) => resolveSummaries(draft, findChild, context));
   const standard = createStandardDrafts(sources, valueSets, custom.targets, findChild, context);
   const registry = createRegistry(customDrafts, standard, project.namespace, featureSet);
   reportUnknownStandard(sources, featureSet, diagnostics);
@@ -149,9 +149,7 @@ function createStandardDrafts(
     const base = extendPolymorphic(applyValueSets(draftStandardObject(row, context.features), valueSets), targets);
     const source = sources.get(nameKey(name));
     const draft =
-      source === undefined
-        ? base
-        : resolveSummaries(extendStandardObject(base, source, context), findChild, context.diagnostics);
+      source === undefined ? base : resolveSummaries(extendStandardObject(base, source, context), findChild, context);
     drafts.set(nameKey(name), draft);
     return draft;
   };

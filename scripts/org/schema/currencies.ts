@@ -27,3 +27,6 @@ export const DATED_RATES_FROM = '2025-01-01';
 /** First day of the earlier range, and the end of the later one as the platform shows an open end. */
 export const FIRST_RATE_DATE = '2000-01-01';
 export const OPEN_END_DATE = '9999-12-31';
+
+/** Objects whose amounts take the rate of the day their opportunity closes, where rates have dates. */
+export const DATED_OBJECTS: ReadonlySet<string> = new Set(['Opportunity', 'OpportunityHistory', 'OpportunityLineItem']);

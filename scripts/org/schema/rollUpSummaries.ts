@@ -5,9 +5,9 @@
  * https://help.salesforce.com/s/articleView?id=platform.fields_about_roll_up_summary_fields.htm
  */
 import { createError } from '../diagnostic.ts';
-import type { Diagnostic } from '../diagnostic.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import { nameKey, parseApiName } from './apiName.ts';
+import { DATED_OBJECTS } from './currencies.ts';
 import type { FieldType, RollUpFilter, RollUpSummary } from './model.ts';
 import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
 import { report } from './schemaContext.ts';
@@ -32,6 +32,7 @@ export const SUMMARY_FILTERS = [
 /** Lookups that count as master-detail relationships for roll-ups although they are none. */
 const STANDARD_MASTERS: ReadonlySet<string> = new Set([
   'CampaignMember.CampaignId',
+  'Opportunity.AccountId',
   'OpportunityLineItem.OpportunityId',
   'OrderItem.OrderId',
   'QuoteLineItem.QuoteId'
@@ -81,11 +82,15 @@ function readPath(text: string | null, { namespace }: SchemaContext): readonly [
 export type DraftLookup = (name: string) => ObjectDraft | undefined;
 
 /** Gives roll-up fields the type of what they sum up; those that cannot be are reported and left out. */
-export function resolveSummaries(draft: ObjectDraft, find: DraftLookup, diagnostics: Diagnostic[]): ObjectDraft {
+export function resolveSummaries(
+  draft: ObjectDraft,
+  find: DraftLookup,
+  { diagnostics, features }: Pick<SchemaContext, 'diagnostics' | 'features'>
+): ObjectDraft {
   if (!draft.fields.some((field) => field.summary !== null)) return draft;
   const fields = draft.fields.flatMap((field) => {
     if (field.summary === null) return [field];
-    const problem = problemOf(draft, field.summary, find);
+    const problem = problemOf(draft, field.summary, find) ?? datedProblem(draft, field.summary, find, features);
     if (problem === null) return [{ ...field, ...typeOf(field.summary, find) }];
     const message = `The roll-up summary field ${draft.name.canonical}.${field.name.canonical} cannot be loaded: ${problem}`;
     if (field.origin !== null) diagnostics.push(createError('schema.field', message, field.origin));
@@ -112,6 +117,25 @@ function problemOf(draft: ObjectDraft, summary: RollUpSummary, find: DraftLookup
     if (UNREADABLE_FILTERS.has(field.type)) return `filters on dates such as ${filter.field} are not supported`;
   }
   return null;
+}
+
+/**
+ * Where rates have dates, amounts roll up only between objects whose amounts take dated rates, or only between others.
+ * https://help.salesforce.com/apex/HTViewHelpDoc?id=administration_about_advanced_currency_management.htm
+ */
+function datedProblem(
+  draft: ObjectDraft,
+  { childObject, summarizedField, filters }: RollUpSummary,
+  find: DraftLookup,
+  features: ReadonlySet<string>
+): string | null {
+  if (!features.has('DatedConversionRates')) return null;
+  if (DATED_OBJECTS.has(draft.name.canonical) === DATED_OBJECTS.has(childObject)) return null;
+  const used = [summarizedField ?? '', ...filters.map(({ field }) => field)];
+  const amount = used.find((name) => fieldOf(find, childObject, name)?.type === 'currency');
+  return amount === undefined
+    ? null
+    : `with dated exchange rates ${draft.name.canonical} cannot roll up ${childObject}.${amount}`;
 }
 
 function fieldOf(find: DraftLookup, object: string, field: string): FieldDraft | undefined {

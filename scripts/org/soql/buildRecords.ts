@@ -1,11 +1,13 @@
 /** Rows to SObjects that remember what was selected (P57, P59). */
 import { ApexList } from '../apex/values/apexList.ts';
+import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import type { FieldSelection } from '../apex/values/apexSObject.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
+import { convertOfRow, roundToCurrency } from '../currency/conversion.ts';
 import type { Row, StoredValue } from '../data/store.ts';
 import { NAME_ENTITY } from './nameEntity.ts';
-import type { ChildPlan, ParentColumn, PolymorphicShape, RecordShape, Run } from './plan.ts';
+import type { ChildPlan, Column, ParentColumn, PolymorphicShape, RecordShape, Run } from './plan.ts';
 import { labelOf, readField, readNameField, visibleParent } from './planReader.ts';
 import type { FoundRecord } from './planReader.ts';
 
@@ -21,7 +23,7 @@ function selectionOf(shape: RecordShape): FieldSelection {
   if (known === undefined) {
     known = {
       fields: new Set([
-        ...shape.columns.map(({ field }) => field.slot),
+        ...shape.columns.flatMap(({ field, alias }) => (alias === null ? [field.slot] : [])),
         ...shape.parents.map(({ lookup }) => lookup.slot)
       ]),
       parents: new Set(shape.parents.map(({ lookup }) => lookup.slot)),
@@ -36,12 +38,15 @@ function selectionOf(shape: RecordShape): FieldSelection {
 export function buildRecord(run: Run, shape: RecordShape, found: FoundRecord, childRows: ChildRows): ApexSObject {
   const record = new ApexSObject(shape.object, selectionOf(shape));
   const { object, row } = found;
-  for (const { field, isLabel } of shape.columns) {
-    const value =
+  for (const column of shape.columns) {
+    const { field, alias } = column;
+    const stored =
       shape.object === NAME_ENTITY
         ? readNameField(run, field.name.canonical, object, row)
         : readField(run, object, field.slot, row);
-    setValue(record, field.slot, isLabel ? labelOf(field.picklist, value) : value);
+    const value = shownValue(run, column, found, stored);
+    if (alias === null) setValue(record, field.slot, value);
+    else record.setAlias(alias, field, value);
   }
   for (const column of shape.parents) {
     setValue(record, column.lookup.slot, row[column.lookup.slot] ?? null);
@@ -58,6 +63,19 @@ export function buildRecord(run: Run, shape: RecordShape, found: FoundRecord, ch
     );
   }
   return record;
+}
+
+function shownValue(
+  { transaction }: Run,
+  { field, shown }: Column,
+  found: FoundRecord,
+  stored: StoredValue
+): StoredValue {
+  if (shown === 'value') return stored;
+  if (shown === 'label') return labelOf(field.picklist, stored);
+  const { currency } = transaction.user;
+  const amount = convertOfRow(transaction, found.object, found.row, stored, currency);
+  return amount instanceof ApexDecimal ? roundToCurrency(transaction, amount, currency) : amount;
 }
 
 function setValue(record: ApexSObject, slot: number, value: StoredValue): void {

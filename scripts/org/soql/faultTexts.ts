@@ -56,6 +56,10 @@ export const faultTexts = {
   offsetInSubquery: () => 'OFFSET cannot be used in a subquery',
   notPolymorphic: (name: string) => `TYPEOF needs a polymorphic relationship, which '${name}' is not`,
   noFunction: (name: string) => `Invalid function: ${name}`,
+  convertCurrencyInSelectOnly: () => 'convertCurrency() can only be used in the field list of a query',
+  mixedCurrencyLiterals: () => 'Values with and without a currency code cannot be mixed',
+  currencyLiteralOfGroup: () => 'A currency code cannot be used with an aggregate function',
+  inactiveCurrency: (code: string) => `Invalid currency code: ${code}`,
   functionArguments: (name: string) => `Function ${name} has wrong arguments`,
   notSupported: (what: string) => `${what} is not supported by the local org.`
 } as const;

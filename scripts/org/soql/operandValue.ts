@@ -18,7 +18,7 @@ import { faultTexts } from './faultTexts.ts';
 import { apiTypeName, kindOf } from './fieldKinds.ts';
 import type { FieldKind } from './fieldKinds.ts';
 import type { Reader, Run } from './plan.ts';
-import { fault, refuse } from './planContext.ts';
+import { fault } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
 import { throwQuery } from './queryException.ts';
 
@@ -46,7 +46,7 @@ export function keyOf(value: Exclude<StoredValue, null>): Key {
 /** A literal or bind right of a comparison; null where a fault was recorded. */
 export function planOperand(context: PlanContext, side: Side, value: Value): ((run: Run) => Operand) | null {
   if (value.kind === 'bind') return (run) => bindOperand(side, run.binds[value.index]);
-  if (value.kind === 'currency') return refuse(context, `The currency literal ${value.code}${value.text}`, value.span);
+  if (value.kind === 'currency') return wrongType(context, side, value);
   if (value.kind === 'dateLiteral') {
     const kind = kindOf(side.type);
     if (kind !== 'date' && kind !== 'datetime') return wrongType(context, side, value);

@@ -34,7 +34,17 @@ export interface Reader<T> {
   readonly field: FieldSchema | null;
   /** The same where it is stored in the queried object itself: an index may serve it. */
   readonly ownField: FieldSchema | null;
+  /** Amounts of records with a currency: the same, unrounded, in the currency given; null for anything else. */
+  readonly converted: ((currency: (run: Run) => string) => Reader<T>) | null;
   read(run: Run, item: T): StoredValue;
+}
+
+/** A selected field: as it is stored, or what a function makes of it. */
+export interface Column {
+  readonly field: FieldSchema;
+  readonly shown: 'value' | 'label' | 'userCurrency';
+  /** The name code gets the value by; null for that of the field. */
+  readonly alias: string | null;
 }
 
 /** Values one of which every matching row holds in a field. */
@@ -71,7 +81,7 @@ export interface ParentColumn {
 export interface RecordShape {
   readonly kind: 'record';
   readonly object: ObjectSchema;
-  readonly columns: readonly { readonly field: FieldSchema; readonly isLabel: boolean }[];
+  readonly columns: readonly Column[];
   readonly parents: readonly ParentColumn[];
   readonly children: readonly ChildPlan[];
 }

@@ -1,5 +1,7 @@
 /** Queries that group: keys, functions, HAVING, and the schema of their result rows. */
-import type { Row } from '../data/store.ts';
+import { ApexDecimal } from '../apex/values/apexDecimal.ts';
+import { corporateCurrency, roundToCurrency } from '../currency/conversion.ts';
+import type { Row, StoredValue } from '../data/store.ts';
 import { createApiName } from '../schema/apiName.ts';
 import { createObject } from '../schema/createObject.ts';
 import type { ObjectSchema } from '../schema/model.ts';
@@ -8,9 +10,9 @@ import type { FunctionCall, Operand, SelectItem, SoqlQuery } from './ast.ts';
 import { aggregate, applyAggregate, takesType } from './aggregates.ts';
 import { faultTexts } from './faultTexts.ts';
 import { NAME_ENTITY } from './nameEntity.ts';
-import type { AggregatePlan, Filter, Group, Reader } from './plan.ts';
+import type { AggregatePlan, Filter, Group, Reader, Run } from './plan.ts';
 import { planCondition } from './planCondition.ts';
-import { fault, refuse, refuseMixedCurrencies } from './planContext.ts';
+import { fault, inOneCurrency, refuse } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
 import { planOrder } from './planOrder.ts';
 import { planOperandReader } from './planReader.ts';
@@ -105,7 +107,7 @@ function planGroupReader(
   const index = keyIndex(keys, plain);
   const span = operand.kind === 'field' ? operand.path.span : operand.call.span;
   if (index < 0) return fault(context, text(plain.text), span);
-  return { ...plain, ownField: null, read: (_run, group) => group.keys[index] ?? null };
+  return { ...plain, ownField: null, converted: null, read: (_run, group) => group.keys[index] ?? null };
 }
 
 function keyIndex(keys: readonly Reader<Row>[], reader: Reader<Row>): number {
@@ -131,7 +133,8 @@ function planCall(
     isExact: false,
     picklist: null,
     field: null,
-    ownField: null
+    ownField: null,
+    converted: null
   };
   const called = aggregate(call.name);
   if (called === undefined) {
@@ -141,16 +144,22 @@ function planCall(
   }
   if (!takesType(called, reader.type))
     return fault(context, faultTexts.notAggregatable(reader.text, call.name), call.span);
-  const counts = called.result === 'integer';
-  if (!counts && refuseMixedCurrencies(context, reader.type, `${call.name.toUpperCase()}() of amounts`, call.span))
-    return null;
+  const isCount = called.result === 'integer';
+  const operand = isCount ? reader : inOneCurrency(context, reader, `${call.name.toUpperCase()}()`, call.span);
+  if (operand === null) return null;
   calls.add(call.name.toUpperCase());
+  const apply = (run: Run, group: Group): StoredValue => applyAggregate(called, operand, run, group);
   return {
     ...base,
     type: called.result ?? reader.type,
     isExact: reader.isExact,
-    read: (run, group) => applyAggregate(called, reader, run, group)
+    read: operand === reader ? apply : (run, group) => roundCorporate(run, apply(run, group))
   };
+}
+
+/** Converted amounts are rounded when all of them were taken together. */
+function roundCorporate({ transaction }: Run, value: StoredValue): StoredValue {
+  return value instanceof ApexDecimal ? roundToCurrency(transaction, value, corporateCurrency(transaction)) : value;
 }
 
 function planHaving(

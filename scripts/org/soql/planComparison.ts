@@ -16,7 +16,7 @@ import { likeMatcher } from './likePattern.ts';
 import { bindOperand, keyOf, planOperand } from './operandValue.ts';
 import type { Key, Operand, Side } from './operandValue.ts';
 import type { Run } from './plan.ts';
-import { fault, refuseMixedCurrencies } from './planContext.ts';
+import { fault } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
 import { throwQuery } from './queryException.ts';
 
@@ -46,8 +46,6 @@ export function planComparison(
 ): Comparison | null {
   if (!allows(side, operator))
     return fault(context, faultTexts.invalidOperator(apiTypeName(side.type).toLowerCase()), span);
-  if (!isSameInEveryCurrency(value) && refuseMixedCurrencies(context, side.type, 'A filter on an amount', span))
-    return null;
   const operand = planOperand(context, side, value);
   if (operand === null) return null;
   if (operator === 'LIKE') return { bind: (run) => likeTest(operand(run)), keys: null };
@@ -55,10 +53,6 @@ export function planComparison(
     bind: (run) => compareTest(side, operator, operand(run)),
     keys: operator !== '=' ? null : (run) => storedKeys([operand(run)])
   };
-}
-
-function isSameInEveryCurrency(value: Value): boolean {
-  return value.kind === 'null' || (value.kind === 'number' && Number(value.text) === 0);
 }
 
 /** Values an index can be asked for: text, Ids and whole numbers, never null or ranges. */
@@ -123,7 +117,6 @@ export function planMembership(
 ): Comparison | null {
   if (kindOf(side.type) === 'opaque')
     return fault(context, faultTexts.invalidOperator(apiTypeName(side.type).toLowerCase()), span);
-  if (refuseMixedCurrencies(context, side.type, 'A filter on an amount', span)) return null;
   const operands = planOperands(context, side, values);
   if (operands === null) return null;
   return {
@@ -179,7 +172,6 @@ export function planMultiSelect(
   span: Span
 ): Comparison | null {
   if (side.type !== 'multipicklist') return fault(context, faultTexts.multiOnly(), span);
-  if (refuseMixedCurrencies(context, side.type, 'A filter on an amount', span)) return null;
   const operands = planOperands(context, side, values);
   if (operands === null) return null;
   return {

@@ -6,6 +6,7 @@ import { kindOf } from './fieldKinds.ts';
 import type { Filter, IndexHint, InnerPlan, Reader } from './plan.ts';
 import { fault } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
+import { currencyLiterals, planAmountTest } from './planAmountTest.ts';
 import { planComparison, planMembership, planMultiSelect } from './planComparison.ts';
 import type { Comparison, Test } from './planComparison.ts';
 
@@ -95,6 +96,7 @@ function planLeaf<T>(context: PlanContext, scope: ConditionScope<T>, leaf: Leaf,
   if (leaf.kind === 'in' && 'select' in leaf.values)
     return planSemiJoin(context, scope, reader, leaf, leaf.values, isInOr);
   if (reader === null) return null;
+  if (currencyLiterals(leaf).length > 0) return planAmountTest(context, reader, leaf);
   const comparison = planTest(context, reader, leaf);
   if (comparison === null) return null;
   return { bind: (run) => testItem(reader, run, comparison.bind(run)), hints: hintsOf(reader, comparison.keys) };

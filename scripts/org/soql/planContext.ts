@@ -1,8 +1,9 @@
 /** What the parts of the planner share: the schema, the faults found and the fields used. */
-import type { FieldType, ObjectSchema, OrgSchema } from '../schema/model.ts';
+import { corporateCurrency, hasSeveralCurrencies } from '../currency/conversion.ts';
+import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
 import type { SoqlQuery, Span } from './ast.ts';
 import { faultTexts } from './faultTexts.ts';
-import type { InnerPlan } from './plan.ts';
+import type { InnerPlan, Reader } from './plan.ts';
 import type { QueryFault } from './queryFault.ts';
 
 /** A field a query touches, for the check of user mode. */
@@ -36,11 +37,11 @@ export function refuse(context: PlanContext, what: string, span: Span): null {
 }
 
 /**
- * Records a refusal, and says so, where amounts of several currencies would be compared or added up: the platform converts them first.
+ * Amounts to be ordered or added up, in the corporate currency. Null where a refusal was recorded.
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_querying_currency_fields.htm
  */
-export function refuseMixedCurrencies(context: PlanContext, type: FieldType, what: string, span: Span): boolean {
-  if (type !== 'currency' || !context.schema.features.has('MultiCurrency')) return false;
-  refuse(context, `${what} in an org with several currencies`, span);
-  return true;
+export function inOneCurrency<T>(context: PlanContext, reader: Reader<T>, what: string, span: Span): Reader<T> | null {
+  if (reader.type !== 'currency' || !hasSeveralCurrencies(context.schema)) return reader;
+  if (reader.converted === null) return refuse(context, `${what} of records without a currency`, span);
+  return reader.converted((run) => corporateCurrency(run.transaction));
 }

@@ -9,7 +9,7 @@ import { readInner } from './readInner.ts';
 import type { ChildPlan, Filter, InnerPlan, Order, QueryPlan, RowsPlan } from './plan.ts';
 import { isAggregate, planAggregate } from './planAggregate.ts';
 import { planCondition } from './planCondition.ts';
-import { fault, refuse, refuseMixedCurrencies } from './planContext.ts';
+import { fault, inOneCurrency, refuse } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
 import { planOrder } from './planOrder.ts';
 import { planOperandReader } from './planReader.ts';
@@ -160,8 +160,8 @@ function planRowOrder(context: PlanContext, scope: Scope, query: SoqlQuery): Ord
       if (reader === null) return [];
       const span = item.by.kind === 'field' ? item.by.path.span : item.by.call.span;
       if (reader.field?.isSortable === false) fault(context, faultTexts.notSortable(reader.text), span);
-      refuseMixedCurrencies(context, reader.type, 'Sorting by an amount', span);
-      return [{ reader, item }];
+      const comparable = inOneCurrency(context, reader, 'Sorting by amounts', span);
+      return comparable === null ? [] : [{ reader: comparable, item }];
     })
   );
 }

@@ -1,5 +1,6 @@
 /** Fields and functions of one row as readers. */
 import type { Row, StoredValue } from '../data/store.ts';
+import { convertOfRow, CURRENCY_FIELD } from '../currency/conversion.ts';
 import { isExactText } from '../data/indexKey.ts';
 import { isDeletedRow } from './rowSource.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
@@ -16,7 +17,7 @@ import { resolveField } from './scope.ts';
 import type { Hop, ResolvedField, Scope } from './scope.ts';
 
 /** Known to the platform, not to the local org. */
-const UNSUPPORTED = new Set(['DISTANCE', 'GEOLOCATION', 'CONVERTCURRENCY', 'FORMAT', 'FORMULA']);
+const UNSUPPORTED = new Set(['DISTANCE', 'GEOLOCATION', 'FORMAT', 'FORMULA']);
 
 export function planOperandReader(
   context: PlanContext,
@@ -31,17 +32,38 @@ export function planOperandReader(
 
 export function fieldReader(resolved: ResolvedField): Reader<Row> {
   const { field, hops, text } = resolved;
-  return {
+  const reader: Reader<Row> = {
     text,
     type: isDurableId(field) ? 'string' : field.type,
     isExact: isExactText(field),
     picklist: field.picklist,
     field,
     ownField: hops.length === 0 && field.formula === null ? field : null,
+    converted: null,
     read:
       hops.length === 0
         ? (run, row) => readField(run, resolved.owner, field.slot, row)
-        : (run, row) => readThrough(run, hops, resolved, row)
+        : (run, row) => {
+            const found = recordBehind(run, resolved, row);
+            return found === null ? null : readNamed(run, resolved, found);
+          }
+  };
+  if (field.type !== 'currency' || resolved.owner.field(CURRENCY_FIELD) === undefined) return reader;
+  return { ...reader, converted: (currency) => convertedReader(resolved, reader, currency) };
+}
+
+function convertedReader(resolved: ResolvedField, reader: Reader<Row>, currency: (run: Run) => string): Reader<Row> {
+  return {
+    ...reader,
+    field: null,
+    ownField: null,
+    converted: null,
+    read(run, row) {
+      const found = recordBehind(run, resolved, row);
+      if (found === null) return null;
+      const amount = readField(run, found.object, resolved.field.slot, found.row);
+      return convertOfRow(run.transaction, found.object, found.row, amount, currency(run));
+    }
   };
 }
 
@@ -50,15 +72,16 @@ function isDurableId(field: FieldSchema): boolean {
   return field.reference?.to[0] === 'EntityDefinition';
 }
 
-function readThrough(run: Run, hops: readonly Hop[], resolved: ResolvedField, row: Row): StoredValue {
+/** The record at the end of the path that the user may see. */
+function recordBehind(run: Run, resolved: ResolvedField, row: Row): FoundRecord | null {
   let current: FoundRecord = { object: resolved.owner, row };
-  for (const hop of hops) {
+  for (const hop of resolved.hops) {
     const id = current.row[hop.field.slot];
     const parent = typeof id === 'string' ? visibleParent(run, hop, id) : null;
     if (parent === null) return null;
     current = parent;
   }
-  return readNamed(run, resolved, current);
+  return current;
 }
 
 export interface FoundRecord {
@@ -104,6 +127,7 @@ function planFunction(
 ): Reader<Row> | null {
   const name = call.name.toUpperCase();
   if (UNSUPPORTED.has(name)) return refuse(context, `${call.name}()`, call.span);
+  if (name === 'CONVERTCURRENCY') return fault(context, faultTexts.convertCurrencyInSelectOnly(), call.span);
   if (name === 'TOLABEL') return planLabel(context, scope, call, clause);
   const called = dateFunction(name);
   if (called === undefined) return fault(context, faultTexts.noFunction(call.name), call.span);
@@ -130,6 +154,7 @@ function planFunction(
     picklist: null,
     field: null,
     ownField: null,
+    converted: null,
     read: (run, row) => applyDateFunction(called, reader.read(run, row), zone(run))
   };
 }
@@ -153,6 +178,7 @@ function planLabel(
     picklist: null,
     field: null,
     ownField: null,
+    converted: null,
     read: (run, row) => labelOf(resolved.field.picklist, reader.read(run, row))
   };
 }

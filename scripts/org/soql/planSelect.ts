@@ -1,10 +1,11 @@
 /** The field list of a query that gives records: fields, parents, TYPEOF, FIELDS(), subqueries. */
+import { CURRENCY_FIELD, hasSeveralCurrencies } from '../currency/conversion.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
-import type { FieldPath, SelectItem, SoqlQuery, Span } from './ast.ts';
+import type { FieldPath, FunctionCall, SelectItem, SoqlQuery, Span } from './ast.ts';
 import { faultTexts } from './faultTexts.ts';
 import { isCompound } from './fieldKinds.ts';
 import { NAME_ENTITY } from './nameEntity.ts';
-import type { ChildPlan, ParentColumn, PolymorphicShape, RecordShape } from './plan.ts';
+import type { ChildPlan, Column, ParentColumn, PolymorphicShape, RecordShape } from './plan.ts';
 import { fault, refuse } from './planContext.ts';
 import type { PlanContext } from './planContext.ts';
 import { createScope, fieldBehind, resolveField } from './scope.ts';
@@ -15,7 +16,8 @@ const FIELDS_LIMIT = 200;
 
 interface ShapeDraft {
   readonly object: ObjectSchema;
-  readonly columns: Map<number, { readonly field: FieldSchema; readonly isLabel: boolean }>;
+  /** By slot, or by lower-case alias. */
+  readonly columns: Map<number | string, Column>;
   readonly parents: Map<number, { readonly lookup: FieldSchema; readonly draft: ShapeDraft | PolymorphicDraft }>;
   readonly children: ChildPlan[];
 }
@@ -54,7 +56,7 @@ function addItem(
   switch (item.kind) {
     case 'field':
       if (item.alias !== null) fault(context, faultTexts.aliasWithoutGroup(), item.path.span);
-      addPath(context, scope, draft, item.path, false);
+      addPath(context, scope, draft, item.path);
       return;
     case 'function':
       addFunction(context, scope, draft, item);
@@ -70,9 +72,9 @@ function addItem(
   }
 }
 
-function addPath(context: PlanContext, scope: Scope, draft: ShapeDraft, path: FieldPath, isLabel: boolean): void {
+function addPath(context: PlanContext, scope: Scope, draft: ShapeDraft, path: FieldPath): void {
   const resolved = resolveField(context, scope, path, 'select');
-  if (resolved !== null) addColumn(context, draft, resolved, path.span, isLabel);
+  if (resolved !== null) addColumn(context, draft, resolved, path.span);
 }
 
 function addColumn(
@@ -80,12 +82,15 @@ function addColumn(
   draft: ShapeDraft,
   resolved: ResolvedField,
   span: Span,
-  isLabel: boolean
+  shown: Column['shown'] = 'value',
+  alias: string | null = null
 ): void {
   const target = draftBehind(draft, resolved.hops);
-  const { slot } = resolved.field;
-  if (target.columns.has(slot)) fault(context, faultTexts.duplicateField(resolved.text), span);
-  target.columns.set(slot, { field: resolved.field, isLabel });
+  const { field } = resolved;
+  const key = alias?.toLowerCase() ?? field.slot;
+  if (target.columns.has(key))
+    fault(context, alias === null ? faultTexts.duplicateField(resolved.text) : faultTexts.duplicateAlias(alias), span);
+  target.columns.set(key, { field, shown, alias });
 }
 
 /** The draft of the parent at the end of the hops; the lookups on the way come along, as in Apex. */
@@ -104,32 +109,46 @@ function createPolymorphic(): PolymorphicDraft {
   return { name: null, branches: new Map(), otherwise: null };
 }
 
+/** What functions show of a field; they may have an alias. */
+const SHOWN: Readonly<Record<string, Exclude<Column['shown'], 'value'>>> = {
+  TOLABEL: 'label',
+  CONVERTCURRENCY: 'userCurrency'
+};
+
 function addFunction(
   context: PlanContext,
   scope: Scope,
   draft: ShapeDraft,
-  item: Extract<SelectItem, { kind: 'function' }>
+  { call, alias }: Extract<SelectItem, { kind: 'function' }>
 ): void {
-  const { call, alias } = item;
   const name = call.name.toUpperCase();
   const argument = call.args[0];
-  if (name !== 'TOLABEL') {
-    if (['FORMAT', 'CONVERTCURRENCY', 'DISTANCE', 'FORMULA'].includes(name))
-      refuse(context, `${call.name}()`, call.span);
+  const shown = SHOWN[name];
+  if (shown === undefined) {
+    if (['FORMAT', 'DISTANCE', 'FORMULA'].includes(name)) refuse(context, `${call.name}()`, call.span);
     else if (argument?.kind === 'field')
       fault(context, faultTexts.mustBeGrouped(argument.path.names.join('.')), call.span);
     else fault(context, faultTexts.noFunction(call.name), call.span);
-    return;
-  }
-  if (alias !== null) {
-    refuse(context, 'An alias of toLabel()', call.span);
     return;
   }
   if (call.args.length !== 1 || argument?.kind !== 'field') {
     fault(context, faultTexts.functionArguments(call.name), call.span);
     return;
   }
-  addPath(context, scope, draft, argument.path, true);
+  const resolved = resolveField(context, scope, argument.path, 'select');
+  if (resolved === null) return;
+  if (shown === 'userCurrency' && !checkConverted(context, resolved, call)) return;
+  if (alias !== null && (resolved.hops.length > 0 || scope.object.field(alias) !== undefined))
+    refuse(context, `The alias ${alias} of ${call.name}(${resolved.text})`, call.span);
+  else addColumn(context, draft, resolved, call.span, shown, alias);
+}
+
+function checkConverted(context: PlanContext, { field, owner }: ResolvedField, { name, span }: FunctionCall): boolean {
+  if (field.type !== 'currency') fault(context, faultTexts.functionArguments(name), span);
+  else if (!hasSeveralCurrencies(context.schema)) refuse(context, `${name}() in an org with one currency`, span);
+  else if (owner.field(CURRENCY_FIELD) === undefined) refuse(context, `${name}() of records without a currency`, span);
+  else return true;
+  return false;
 }
 
 function addSubquery(context: PlanContext, draft: ShapeDraft, child: ChildPlan | null, span: Span): void {
@@ -175,7 +194,7 @@ function branchDraft(context: PlanContext, object: ObjectSchema, fields: readonl
   const draft = createDraft(object);
   for (const path of fields) {
     const scope = createScope(context, object, { name: object.name.canonical, alias: null, span: path.span }, []);
-    addPath(context, scope, draft, path, false);
+    addPath(context, scope, draft, path);
   }
   return draft;
 }
@@ -199,7 +218,7 @@ function addFields(
     const isWanted = item.which === 'ALL' || field.isCustom === (item.which === 'CUSTOM');
     if (!isWanted || isCompound(field)) continue;
     const resolved = fieldBehind(context, scope.object, [], field.name.canonical, item.span, 'select');
-    if (resolved !== null) addColumn(context, draft, resolved, item.span, false);
+    if (resolved !== null) addColumn(context, draft, resolved, item.span);
   }
 }
 

@@ -70,7 +70,7 @@ const PROBES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 export function soqlSupport(): Readonly<Record<string, readonly SoqlSupportRow[]>> {
-  const { schema } = buildSchema(readProject([]));
+  const { schema } = buildSchema(readProject([]), ['MultiCurrency']);
   const refusalOf = (text: string): string | null => {
     const { query, errors } = parseSoql(text, { binds: [] });
     return (query === null ? errors : validateQuery(query, schema))[0]?.message ?? null;

@@ -7,6 +7,7 @@ import { ApexList } from '../apex/values/apexList.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import { throwApex } from '../apex/values/apexThrow.ts';
 import type { ObjectOperations, ObjectSchema } from '../schema/model.ts';
+import { OBJECTS_WITHOUT_DML } from '../schema/withoutDml.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { WriteOperation, WriteRequest } from './contract.ts';
 import { refuse } from '../apex/lib/refusal.ts';
@@ -89,7 +90,7 @@ function checkAllowed(object: ObjectSchema, operation: WriteOperation): void {
   const missing = MISSING_BEHAVIOUR[object.name.canonical];
   if (missing !== undefined) refuse(`DML on ${object.name.canonical}`, missing);
   const isOffered = NEEDED[operation].every((name) => object.operations[name]);
-  if (isOffered && !NEVER_WRITTEN.has(object.kind)) return;
+  if (isOffered && !NEVER_WRITTEN.has(object.kind) && !OBJECTS_WITHOUT_DML.has(object.name.canonical)) return;
   throwApex('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name.canonical}`);
 }
 

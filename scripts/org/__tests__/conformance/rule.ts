@@ -30,7 +30,7 @@ export const objects = (page: string): string => `${ATLAS}.object_reference.meta
  */
 export function rule(id: string, pitfall: string, url: string, text: string, body: () => void): void {
   assert.match(id, /^C\d{3,4}$/);
-  assert.match(pitfall, /^(?:P|PP|W|A)\d{1,3}$/, id);
+  assert.match(pitfall, /^[A-Z]{1,2}\d{1,3}$/, id);
   assert.match(url, /^https:\/\/\w+\.salesforce\.com\/.+/, id);
   const reason = FAILING[id];
   test(`${id} ${pitfall} ${text}`, () => {

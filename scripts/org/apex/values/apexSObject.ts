@@ -27,6 +27,13 @@ export interface SObjectError {
   readonly field: string | null;
 }
 
+/** `convertCurrency(Amount) converted`: what `get('converted')` gives. */
+export interface AliasedValue {
+  readonly alias: string;
+  readonly field: FieldSchema;
+  readonly value: StoredValue;
+}
+
 export interface CloneOptions {
   readonly preserveId: boolean;
   readonly isDeep: boolean;
@@ -44,6 +51,8 @@ export class ApexSObject {
   readonly parents = new Map<number, ApexSObject | null>();
   /** By lower-case child relationship name. */
   readonly children = new Map<string, ApexList>();
+  /** Values a query gave a name of their own, by lower-case alias; null where there are none. */
+  private aliases: Map<string, AliasedValue> | null = null;
   errors: SObjectError[] = [];
   /** Trigger.old, Trigger.new after the save, custom metadata and settings (P76, P77). */
   isReadOnly = false;
@@ -129,6 +138,15 @@ export class ApexSObject {
     return null;
   }
 
+  setAlias(alias: string, field: FieldSchema, value: StoredValue): void {
+    this.aliases ??= new Map();
+    this.aliases.set(alias.toLowerCase(), { alias, field, value });
+  }
+
+  aliased(name: string): AliasedValue | undefined {
+    return this.aliases?.get(name.toLowerCase());
+  }
+
   addError(error: SObjectError): void {
     this.errors.push(error);
   }
@@ -136,6 +154,7 @@ export class ApexSObject {
   /** P45: clones keep what was selected. */
   clone(options: CloneOptions): ApexSObject {
     const copy = new ApexSObject(this.schema, this.selection);
+    copy.aliases = this.aliases;
     for (const [slot, value] of this.values) {
       const field = this.schema.fields[slot];
       if (field !== undefined && keepsValue(field, options)) copy.values.set(slot, value);

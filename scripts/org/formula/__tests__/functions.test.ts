@@ -361,8 +361,8 @@ describe('functions', () => {
     }
   }
 
-  test('every function has a case, VLOOKUP in a test of its own', () => {
+  test('every function has a case, but for those with tests of their own', () => {
     const missing = FORMULA_FUNCTIONS.map(({ name }) => name).filter((name) => TABLE[name.toLowerCase()] === undefined);
-    assert.deepEqual(missing, ['VLOOKUP']);
+    assert.deepEqual(missing, ['CURRENCYRATE', 'VLOOKUP']);
   });
 });

@@ -6,8 +6,9 @@
 import { liveRows } from '../../access/rowReader.ts';
 import { compileWhole } from '../../apex/lib/regex/javaRegex.ts';
 import { findMatch } from '../../apex/lib/regex/regexOperations.ts';
-import type { ApexDecimal } from '../../apex/values/apexDecimal.ts';
+import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
 import { ApexThrow } from '../../apex/values/apexThrow.ts';
+import { hasSeveralCurrencies, staticRate } from '../../currency/conversion.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 import type { FormulaChecker } from '../checker.ts';
 import { faultTexts } from '../formulaFault.ts';
@@ -165,6 +166,23 @@ function lookupField(
   return { object, field };
 }
 
+/** The static rate, whether or not rates have dates; 1 for a code that is no currency of the org. */
+const RATE = plain('CURRENCYRATE', {
+  group: 'Advanced',
+  parameters: [parameter('IsoCode', 'Text')],
+  result: 'Number',
+  body: ([code], { transaction }) =>
+    (typeof code === 'string' ? staticRate(transaction, code.toUpperCase()) : null) ?? ApexDecimal.one
+});
+
+const CURRENCYRATE: FormulaFunction = {
+  ...RATE,
+  check: (checker, node, picklists) =>
+    hasSeveralCurrencies(checker.scope.schema)
+      ? RATE.check(checker, node, picklists)
+      : checker.fault('formula.refused', 'CURRENCYRATE has no rates in an org with one currency', node)
+};
+
 export const ADVANCED_FUNCTIONS: readonly FormulaFunction[] = [
   { name: 'ISPICKVAL', group: 'Text', signature: 'picklist_field, text_value', uses: null, check: isPickVal },
   { name: 'INCLUDES', group: 'Text', signature: 'multiselect_picklist_field, text_value', uses: null, check: includes },
@@ -175,6 +193,7 @@ export const ADVANCED_FUNCTIONS: readonly FormulaFunction[] = [
     uses: null,
     check: picklistCount
   },
+  CURRENCYRATE,
   REGEX,
   HYPERLINK,
   IMAGE,

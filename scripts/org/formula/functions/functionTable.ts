@@ -21,7 +21,6 @@ const because = (refused: string, ...names: readonly string[]): readonly Refused
 export const REFUSED_FUNCTIONS: readonly RefusedFunction[] = [
   ...because('there are no geolocation fields to compute with', 'DISTANCE', 'GEOLOCATION'),
   ...because('predictions do not exist', 'PREDICT'),
-  ...because('exchange rates are not kept', 'CURRENCYRATE'),
   ...because('it belongs to row-level formulas of reports', 'GETRECORDIDS', 'PARENTGROUPVAL', 'PREVGROUPVAL'),
   ...because('sessions do not exist', 'GETSESSIONID'),
   ...because('it belongs to buttons and pages', 'HTMLENCODE', 'INCLUDE', 'JSENCODE', 'JSINHTMLENCODE'),

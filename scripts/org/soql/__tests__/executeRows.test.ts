@@ -345,7 +345,6 @@ describe('what is read', () => {
     'SELECT Id FROM Ship__c USING SCOPE team',
     'SELECT Id FROM Ship__c FOR VIEW',
     'SELECT Id FROM Ship__c WITH DATA CATEGORY Geo__c AT Usa__c',
-    'SELECT Id FROM Ship__c WHERE Weight__c > USD10',
     "SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') < 20"
   ]) {
     test(`refused by name, beyond the reach of catch: ${text}`, () => {

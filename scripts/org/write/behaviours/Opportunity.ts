@@ -15,6 +15,7 @@ import { indexKey } from '../../data/indexKey.ts';
 import type { StoredValue } from '../../data/store.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
 import { addRow } from '../rowChanges.ts';
+import { addError } from '../saveItem.ts';
 import type { SaveItem } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
 import { removeAllFromOpportunity } from './partnerRows.ts';
@@ -100,6 +101,9 @@ function deriveFiscalPeriod(object: ObjectSchema, item: SaveItem): void {
   set(object, item, 'Fiscal', `${year} ${quarter}`);
 }
 
+/** The documents forbid it without naming the error; see DIFFERENCES.md CU6. */
+export const CURRENCY_OF_PRODUCTS = 'The currency of an opportunity with products cannot be changed';
+
 export const OpportunityBehaviour: Behaviour = {
   derive({ object, transaction }, items) {
     const now = transaction.clock.now();
@@ -108,6 +112,13 @@ export const OpportunityBehaviour: Behaviour = {
       deriveFromStage(object, item, now);
       deriveRevenue(object, item);
       deriveFiscalPeriod(object, item);
+    }
+  },
+  validate({ object }, items) {
+    for (const item of items) {
+      const hasProducts = item.before !== null && isTrue(object, item.before, 'HasOpportunityLineItem');
+      if (hasProducts && isChanged(object, item, 'CurrencyIsoCode'))
+        addError(item, 'FIELD_INTEGRITY_EXCEPTION', CURRENCY_OF_PRODUCTS, ['CurrencyIsoCode']);
     }
   },
   afterSave({ object, transaction }, items) {

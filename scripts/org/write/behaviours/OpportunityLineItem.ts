@@ -20,6 +20,8 @@ export const LINE_ITEM_TEXTS = {
   zero: 'field integrity exception: Quantity (Quantity must be nonzero)',
   otherBook:
     'field integrity exception: PricebookEntryId (pricebook entry is in a different pricebook than the one assigned to the opportunity)',
+  otherCurrency:
+    'field integrity exception: PricebookEntryId (pricebook entry currency code does not match opportunity currency code)',
   inactive: 'field integrity exception: PricebookEntryId (pricebook entry is inactive)'
 } as const;
 
@@ -97,6 +99,8 @@ function check(step: SaveStep, item: SaveItem): void {
   const book = deal === undefined ? null : textOf(opportunity, deal, 'Pricebook2Id');
   if (book !== null && book !== textOf(found.entry, found.row, 'Pricebook2Id'))
     addError(item, 'FIELD_INTEGRITY_EXCEPTION', LINE_ITEM_TEXTS.otherBook, ['PricebookEntryId']);
+  if (textOf(found.entry, found.row, 'CurrencyIsoCode') !== textOf(object, item.draft, 'CurrencyIsoCode'))
+    addError(item, 'FIELD_INTEGRITY_EXCEPTION', LINE_ITEM_TEXTS.otherCurrency, ['PricebookEntryId']);
   if (!isTrue(found.entry, found.row, 'IsActive'))
     addError(item, 'FIELD_INTEGRITY_EXCEPTION', LINE_ITEM_TEXTS.inactive, ['PricebookEntryId']);
 }

@@ -33,7 +33,11 @@ function check(step: SaveStep, item: SaveItem, earlier: readonly SaveItem[]): vo
   const { object } = step;
   const bookOf = (row: Row): string | null => textOf(object, row, 'Pricebook2Id');
   const inStatement = earlier
-    .filter((each) => textOf(object, each.draft, 'Product2Id') === textOf(object, item.draft, 'Product2Id'))
+    .filter((each) =>
+      ['Product2Id', 'CurrencyIsoCode'].every(
+        (name) => textOf(object, each.draft, name) === textOf(object, item.draft, name)
+      )
+    )
     .map(({ draft }) => draft);
   const others = [...entriesOfProduct(step, item.draft), ...inStatement].filter((row) => idOf(row) !== item.id);
   const isStandard = isStandardBook(step, bookOf(item.draft));

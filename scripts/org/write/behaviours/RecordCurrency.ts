@@ -5,12 +5,10 @@
  */
 import { textOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
-import { refuse } from '../../apex/lib/refusal.ts';
+import { CURRENCY_FIELD } from '../../currency/conversion.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
-
-const CURRENCY = 'CurrencyIsoCode';
 
 /** Lookup to the record whose currency the row has. */
 const PARENTS: Readonly<Record<string, string>> = {
@@ -21,12 +19,12 @@ const PARENTS: Readonly<Record<string, string>> = {
 };
 
 export function hasCurrency(object: ObjectSchema): boolean {
-  return object.field(CURRENCY) !== undefined;
+  return object.field(CURRENCY_FIELD) !== undefined;
 }
 
 export const RecordCurrencyBehaviour: Behaviour = {
   derive(step, items) {
-    const field = step.object.field(CURRENCY);
+    const field = step.object.field(CURRENCY_FIELD);
     if (field === undefined) return;
     for (const item of items) {
       item.draft[field.slot] ??=
@@ -41,15 +39,5 @@ function parentCurrency({ object, transaction }: SaveStep, item: SaveItem): stri
   if (parentId === null || lookup === undefined) return null;
   const parent = requireObject(transaction.schema, lookup.reference?.to[0] ?? '');
   const row = transaction.store.get(parent, parentId);
-  return row === undefined ? null : textOf(parent, row, CURRENCY);
+  return row === undefined ? null : textOf(parent, row, CURRENCY_FIELD);
 }
-
-/** Each rate ends where the next one starts; the local org does not keep that up. */
-export const DatedConversionRateBehaviour: Behaviour = {
-  validate() {
-    refuse('Writing DatedConversionRate', 'the ends of the other rates are not moved');
-  },
-  beforeDelete() {
-    refuse('Deleting DatedConversionRate', 'the ends of the other rates are not moved');
-  }
-};

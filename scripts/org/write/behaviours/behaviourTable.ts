@@ -14,7 +14,7 @@ import { OpportunityPartnerBehaviour } from './OpportunityPartner.ts';
 import { PartnerBehaviour } from './Partner.ts';
 import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
 import { offersPersonAccounts, PersonAccountBehaviour } from './PersonAccount.ts';
-import { DatedConversionRateBehaviour, hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
+import { hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
 import { PricebookEntryBehaviour } from './PricebookEntry.ts';
 import { ShareBehaviour } from './Share.ts';
 import { StatusFlagsBehaviour } from './StatusFlags.ts';
@@ -26,7 +26,6 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   AccountPartner: AccountPartnerBehaviour,
   Case: StatusFlagsBehaviour,
   Contact: ContactBehaviour,
-  DatedConversionRate: DatedConversionRateBehaviour,
   Lead: LeadBehaviour,
   Group: GroupBehaviour,
   Opportunity: OpportunityBehaviour,

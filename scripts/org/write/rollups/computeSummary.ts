@@ -1,13 +1,13 @@
 /**
- * The value of one roll-up summary field of one master (P94).
+ * The value of one roll-up summary field of one master (P94); amounts are summed up in the currency of the master.
  * https://help.salesforce.com/s/articleView?id=platform.fields_about_roll_up_summary_fields.htm
  */
 import { liveRows, valueOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
-import { refuse } from '../../apex/lib/refusal.ts';
 import { ApexDate } from '../../apex/values/apexDate.ts';
 import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
 import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
+import { convertOfRow, currencyOf, hasSeveralCurrencies } from '../../currency/conversion.ts';
 import type { Row, StoredValue } from '../../data/store.ts';
 import type { FieldSchema, ObjectSchema, RollUpFilter, RollUpSummary } from '../../schema/model.ts';
 import type { Transaction } from '../../transaction/transaction.ts';
@@ -31,14 +31,19 @@ export function computeSummary(
     withFormulas(child, row, transaction)
   ).filter((row) => summary.filters.every((filter) => fits(child, row, filter)));
   if (summary.operation === 'count') return ApexDecimal.fromInteger(rows.length).setScale(field.scale);
-  if (field.type === 'currency') checkCurrencies(master, masterRow, child, rows, field);
-  const values = rows.flatMap((row) => valueOf(child, row, summary.summarizedField ?? '') ?? []);
+  const valueIn = (row: Row): StoredValue => valueOf(child, row, summary.summarizedField ?? '');
+  const isConverted = field.type === 'currency' && hasSeveralCurrencies(schema);
+  const currency = isConverted ? currencyOf(transaction, master, masterRow) : '';
+  const values = rows.flatMap(
+    (row) => (isConverted ? convertOfRow(transaction, child, row, valueIn(row), currency) : valueIn(row)) ?? []
+  );
   if (summary.operation === 'sum') return sum(values).setScale(field.scale, 'HALF_UP');
   const sign = summary.operation === 'max' ? 1 : -1;
-  return values.reduce<StoredValue>(
+  const best = values.reduce<StoredValue>(
     (best, value) => (best === null || sign * compare(value, best) > 0 ? value : best),
     null
   );
+  return isConverted && best instanceof ApexDecimal ? best.setScale(field.scale, 'HALF_UP') : best;
 }
 
 function sum(values: readonly StoredValue[]): ApexDecimal {
@@ -53,19 +58,6 @@ function compare(left: StoredValue, right: StoredValue): number {
   if (left instanceof ApexDate && right instanceof ApexDate) return left.days - right.days;
   if (left instanceof ApexDatetime && right instanceof ApexDatetime) return left.ms - right.ms;
   return Number(left) - Number(right);
-}
-
-/** Amounts of several currencies would have to be converted to that of the master. */
-function checkCurrencies(
-  master: ObjectSchema,
-  masterRow: Row,
-  child: ObjectSchema,
-  rows: readonly Row[],
-  field: FieldSchema
-): void {
-  const own = valueOf(master, masterRow, 'CurrencyIsoCode');
-  if (own === null || rows.every((row) => valueOf(child, row, 'CurrencyIsoCode') === own)) return;
-  refuse(`Rolling up ${master.name.canonical}.${field.name.canonical}`, 'amounts are not converted between currencies');
 }
 
 /** Text is compared without case: see DIFFERENCES.md RU3. */

@@ -1,6 +1,7 @@
 /** DML statements. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_section.htm */
 import type { ObjectOperations } from '../../../schema/model.ts';
 import { nameKey } from '../../../schema/apiName.ts';
+import { OBJECTS_WITHOUT_DML } from '../../../schema/withoutDml.ts';
 import type { DmlStatement, DmlVerb } from '../../parse/ast.ts';
 import type { IrDml, IrExpression } from '../../emit/ir.ts';
 import { ID, isLibrary, listOf, sameType } from '../../types.ts';
@@ -26,7 +27,8 @@ export function checkDml(statement: DmlStatement, context: BodyContext): IrDml {
   const row = rowOf(target.type) ?? fail(dmlOperand(target.type, target.origin));
   if (verb === 'merge' && target.type.kind !== 'sobject') return fail(dmlOperand(target.type, target.origin));
   const object = row.name === null ? undefined : context.project.schema.object(row.name);
-  if (row.name !== null && (object === undefined || !REQUIRED[verb].every((operation) => object.operations[operation])))
+  const isOffered = object !== undefined && REQUIRED[verb].every((operation) => object.operations[operation]);
+  if (row.name !== null && (!isOffered || OBJECTS_WITHOUT_DML.has(row.name)))
     return fail(dmlNotAllowed(verb, row.name, target.origin));
   const other = statement.other === null ? null : mergeOperand(checkValue(statement.other, context), row);
   return { kind: 'dml', verb, mode, target, other, externalId: externalId(statement, row, context), origin };

@@ -35,6 +35,12 @@ function fieldOf(self: ApexSObject, token: Token): FieldSchema {
 
 const get = (self: ApexSObject, field: FieldSchema): unknown => toObjectValue(field, self.read(field));
 
+/** A field, or what a query gave an alias. */
+function getByName(self: ApexSObject, name: string): unknown {
+  const aliased = self.aliased(name);
+  return aliased === undefined ? get(self, self.field(name)) : toObjectValue(aliased.field, aliased.value);
+}
+
 /** The value that was there before; computed fields cannot be set (P58). */
 function put(self: ApexSObject, field: FieldSchema, value: unknown): unknown {
   const isWritable = field.formula === null && (field.slot === 0 || field.isCreateable || field.isUpdateable);
@@ -146,7 +152,7 @@ export const SObjectMethods = defineType({
     'SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)':
       clone,
     'Boolean equals(Object other)': (self: ApexSObject, other: unknown) => valuesEqual(self, other),
-    'Object get(String name)': (self: ApexSObject, name: Name) => get(self, self.field(required(name))),
+    'Object get(String name)': (self: ApexSObject, name: Name) => getByName(self, required(name)),
     'Object get(Schema.SObjectField field)': (self: ApexSObject, token: Token) => get(self, fieldOf(self, token)),
     'Id getCloneSourceId()': (self: ApexSObject) => self.cloneSourceId,
     'List<Database.Error> getErrors()': (self: ApexSObject) =>
