@@ -1,25 +1,28 @@
 import { parseArgs } from 'node:util';
-import { checkCommand } from './check.ts';
 import { MisuseError, UserError, type Command, type Output, type ParsedArguments } from './command.ts';
-import { queryCommand } from './query.ts';
-import { runCommand } from './run.ts';
-import { serveCommand } from './serve.ts';
-import { testCommand } from './test.ts';
 
-const COMMANDS: readonly Command[] = [testCommand, runCommand, queryCommand, checkCommand, serveCommand];
+/** Loaded when they are called for: most of them bring the whole engine. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  test: async () => (await import('./test.ts')).testCommand,
+  run: async () => (await import('./run.ts')).runCommand,
+  query: async () => (await import('./query.ts')).queryCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand
+};
 
 /** Runs one command line and answers its exit code; never throws for what a user can do wrong. */
 export async function runCommandLine(argv: readonly string[], output: Output): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help') {
-    output.err(usage());
+    output.err(await usage());
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) {
-    output.err(`Unknown command: ${name}\n\n${usage()}`);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    output.err(`Unknown command: ${name}\n\n${await usage()}`);
     return 2;
   }
+  const command = await load();
   try {
     return await command.run(parseCommandArguments(command, rest), output);
   } catch (error) {
@@ -72,9 +75,10 @@ function parseStrictly(
   }
 }
 
-function usage(): string {
-  const width = Math.max(...COMMANDS.map((each) => each.name.length));
-  const rows = COMMANDS.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`);
+async function usage(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const width = Math.max(...commands.map((each) => each.name.length));
+  const rows = commands.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`);
   return `Usage: npm run -s org -- COMMAND [arguments]\n\n${rows.join('\n')}\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { OptionSpec, ParsedArguments } from './command.ts';
 import { MisuseError, UserError } from './command.ts';
+import { LONGEST_TRANSACTION_SECONDS } from '../engine/heartbeat.ts';
 import { readShape, ShapeError, shapeNames } from '../shapes/readShape.ts';
 
 /** Options that several commands share. */
@@ -15,6 +16,14 @@ export const PROJECT_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 
 export const JSON_OPTION: Readonly<Record<string, OptionSpec>> = {
   json: { kind: 'flag', help: 'print one JSON object' }
+};
+
+export const TIMEOUT_OPTION: Readonly<Record<string, OptionSpec>> = {
+  timeout: {
+    kind: 'value',
+    value: 'SECONDS',
+    help: `end transactions that take longer by the wall clock (default: ${LONGEST_TRANSACTION_SECONDS})`
+  }
 };
 
 export const DATA_OPTION: Readonly<Record<string, OptionSpec>> = {
@@ -44,6 +53,16 @@ export function readProjectChoice(args: ParsedArguments): ProjectChoice {
     namespace: namespace === 'none' ? null : namespace,
     features: readFeatures(args.values.get('shape'), sources)
   };
+}
+
+/** A whole number from 1 to `most`; null where the option was not given. */
+export function readCount(args: ParsedArguments, option: string, most: number): number | null {
+  const text = args.values.get(option);
+  if (text === undefined) return null;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > most)
+    throw new MisuseError(`--${option} takes a whole number from 1 to ${most}, not '${text}'.`);
+  return count;
 }
 
 /** A project may bring shapes of its own; those of the folder the command is given in serve the others. */

@@ -16,6 +16,7 @@ interface Entry {
 type Bucket = Entry | Set<Entry>;
 
 interface Table {
+  readonly object: ObjectSchema;
   /** Replaced as a whole when it is put in order, so that a scan under way goes on undisturbed. */
   entries: Map<string, Entry>;
   /** By slot; built by the first look-up. */
@@ -47,7 +48,7 @@ export function createStore(schema: OrgSchema): Store {
     const known = tables.get(name);
     if (known !== undefined) return known;
     if (schema.object(name) === undefined) throw new Error(`The store has no object ${name}.`);
-    const table: Table = { entries: new Map(), indexes: new Map(), isOutOfOrder: false };
+    const table: Table = { object, entries: new Map(), indexes: new Map(), isOutOfOrder: false };
     tables.set(name, table);
     return table;
   }
@@ -68,6 +69,7 @@ export function createStore(schema: OrgSchema): Store {
     },
     hasIndex: (object, slot) => isIndexed(fieldAt(object, slot)),
     count: (object) => tableOf(object).entries.size,
+    objects: () => [...tables.values()].filter(({ entries }) => entries.size > 0).map(({ object }) => object),
     put(object, row) {
       const table = tableOf(object);
       const id = row[ID_SLOT];

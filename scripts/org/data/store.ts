@@ -45,6 +45,8 @@ export interface Store {
   lookup(object: ObjectSchema, slot: number, value: StoredValue): Iterable<Row>;
   hasIndex(object: ObjectSchema, slot: number): boolean;
   count(object: ObjectSchema): number;
+  /** Those that have rows, deleted ones included. */
+  objects(): readonly ObjectSchema[];
   /** Inserts or replaces by Id; the array is taken over. */
   put(object: ObjectSchema, row: Row): void;
   /** Removes physically (emptying the recycle bin, undo); ordinary deletion is a put with IsDeleted true. */

@@ -10,11 +10,12 @@ import { countRows, executeDynamicQuery } from '../soql/executeDynamicQuery.ts';
 import { throwQuery } from '../soql/queryException.ts';
 import { toDmlException } from '../write/dmlException.ts';
 import { executeWrite } from '../write/executeWrite.ts';
+import type { Org } from './org.ts';
 
 /** What jobs and events need is the part of the asynchronous engine. */
 export type DataServices = Omit<Services, keyof AsyncEngine['services'] | 'createInterview'>;
 
-export function createLibraryServices(classes: ClassRegistry, namespace: string | null): DataServices {
+export function createLibraryServices(classes: ClassRegistry, namespace: string | null, org: Org): DataServices {
   const find = (name: string): ProjectClass | null =>
     classes.find(namespace === null ? name : `${namespace}.${name}`) ?? classes.find(name);
   return {
@@ -33,13 +34,21 @@ export function createLibraryServices(classes: ClassRegistry, namespace: string 
     },
     classByName: find,
     enumByName: (name) => Object.values(find(name)?.constants ?? {})[0]?.owner ?? null,
-    random: createRandom()
+    random: createRandom(org)
   };
 }
 
-/** The same sequence in every process (mulberry32). */
-function createRandom(): () => number {
+/** The same sequence in every process (mulberry32); what isolated work takes from it is put back at its end. */
+function createRandom(org: Org): () => number {
   let state = 0x5eed;
+  org.observe({
+    isolating() {
+      const before = state;
+      return () => {
+        state = before;
+      };
+    }
+  });
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -47,15 +47,19 @@ export interface Org {
   readonly isNew: boolean;
   /** Runs `work` as one transaction: what it wrote is kept, durably where there is a journal, when it returns; all of it is undone when it throws. */
   transact<T>(options: TransactOptions, work: (transaction: Transaction) => T): T;
-  /** Runs `work`, then puts rows, Ids and a fixed clock back to where they were, whatever happened inside. */
+  /** Runs `work`, then puts rows, Ids, request numbers and a fixed clock back to where they were, whatever happened inside. */
   isolate<T>(work: () => T): T;
   /** Tells `observer` of every boundary from here on. */
-  observe(observer: BoundaryObserver): void;
+  observe(observer: Partial<BoundaryObserver>): void;
   close(): void;
 }
 
 /** What keeps state beside the store that has to follow its boundaries. */
 export interface BoundaryObserver {
+  /** A transaction starts, maybe inside of another one. */
+  began(): void;
+  /** It is over, well or not. */
+  ended(): void;
   /** The transaction has ended well and is kept. */
   committed(transaction: Transaction): void;
   /** An isolated piece of work starts; what comes back is called at its end, when its rows are undone. */
@@ -78,7 +82,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
   const seeded = journal === null || isNew ? seedFresh(journal) : restore(journal);
   let requests = 0;
   let isolationDepth = 0;
-  const observers: BoundaryObserver[] = [];
+  const observers: Partial<BoundaryObserver>[] = [];
 
   function seedFresh(into: Journal | null): SeededOrg {
     const mark = store.mark();
@@ -136,24 +140,28 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
         requestId: `request-${requests}`
       });
       useRuleEvaluator(transaction, FORMULA_RULES);
+      for (const observer of observers) observer.began?.();
       try {
         const result = withTransaction(transaction, () => work(transaction));
         if (isolationDepth === 0) {
           journal?.commit(store.changesSince(mark), idState());
           store.clearUndo();
         }
-        for (const observer of observers) observer.committed(transaction);
+        for (const observer of observers) observer.committed?.(transaction);
         return result;
       } catch (error) {
         store.rollbackTo(mark);
         throw error;
+      } finally {
+        for (const observer of observers) observer.ended?.();
       }
     },
     isolate(work) {
       const mark = store.mark();
       const counters = ids.counters();
+      const requestsBefore = requests;
       isolationDepth += 1;
-      const leave = observers.map((observer) => observer.isolating());
+      const leave = observers.flatMap((observer) => observer.isolating?.() ?? []);
       try {
         return work();
       } finally {
@@ -161,6 +169,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
         isolationDepth -= 1;
         store.rollbackTo(mark);
         ids.restore(counters);
+        requests = requestsBefore;
         steppingClock?.reset();
       }
     },

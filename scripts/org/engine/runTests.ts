@@ -8,8 +8,9 @@ import { withFreshFrames } from '../apex/runtime/frames.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
 import { explainAnyFailure } from './explainFailure.ts';
 import type { AsyncEngine } from '../async/asyncEngine.ts';
+import { hideOrgData } from './hideOrgData.ts';
 import type { Org } from './org.ts';
-import { createReport, type ClassCoverage, type TestOutcome, type TestReport } from './testReport.ts';
+import { compareNames, createReport, type ClassCoverage, type TestOutcome, type TestReport } from './testReport.ts';
 
 type TestJobs = Pick<AsyncEngine, 'finishTest'>;
 
@@ -19,18 +20,30 @@ export interface ApexTest {
   readonly method: EmittedMethod;
   /** `Class.method`, without namespace. */
   readonly name: string;
+  readonly seesAllData: boolean;
 }
 
-/** By class and method; `wanted` names classes or `Class.method`, without regard to case. */
+/** Told as tests run. */
+export interface TestListener {
+  /** null: the set-up of the class. */
+  began(test: string | null): void;
+  ended(outcome: TestOutcome, ms: number): void;
+}
+
+/**
+ * By class and method. A pattern names classes or `Class.method`, without regard to case; `*` stands for any part of a name.
+ *
+ * @param wanted null for all tests
+ */
 export function findTests(units: readonly LoadedUnit[], wanted: readonly string[] | null): readonly ApexTest[] {
-  const keys = wanted === null ? null : new Set(wanted.map((name) => name.toLowerCase()));
+  const patterns = wanted?.map(toPattern) ?? null;
   const tests = units.flatMap((unit) => unit.classes).flatMap((owner) => testsOf(owner));
   return tests
     .filter(
-      (test) =>
-        keys === null || keys.has(test.name.toLowerCase()) || keys.has(test.owner.description.name.toLowerCase())
+      ({ name, owner }) =>
+        patterns === null || patterns.some((each) => each.test(name) || each.test(owner.description.name))
     )
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => compareNames(a.name, b.name));
 }
 
 export function runTests(
@@ -42,44 +55,71 @@ export function runTests(
   const start = performance.now();
   const timings: Record<string, number> = {};
   const outcomes: TestOutcome[] = [];
-  const byClass = Map.groupBy(findTests(units, wanted), (test) => test.owner);
-  for (const [owner, tests] of byClass) {
-    org.isolate(() => {
-      const failure = runSetUps(org, jobs, owner, tests[0]?.setUps ?? []);
-      for (const test of tests) {
-        const started = performance.now();
-        outcomes.push(failure === null ? runTest(org, jobs, test) : { ...failure, name: test.name });
-        timings[test.name] = performance.now() - started;
-      }
-    });
-  }
-  const isMeasured = units.some((unit) => unit.emitted.executableLines.length > 0);
-  return createReport(
-    outcomes,
-    { total: performance.now() - start, ...timings },
-    isMeasured ? coverageOf(units) : undefined
-  );
+  const listener: TestListener = {
+    began: () => undefined,
+    ended(outcome, ms) {
+      outcomes.push(outcome);
+      timings[outcome.name] = ms;
+    }
+  };
+  for (const tests of Map.groupBy(findTests(units, wanted), (test) => test.owner).values())
+    runClass(org, jobs, tests, listener);
+  return createReport(outcomes, { total: performance.now() - start, ...timings }, coverageOf(units));
+}
+
+/** Runs tests of one class. */
+export function runClass(org: Org, jobs: TestJobs, tests: readonly ApexTest[], listener: TestListener): void {
+  org.isolate(() => {
+    const isolated = tests.filter((test) => !test.seesAllData);
+    for (const test of tests.filter((each) => each.seesAllData)) runAndTell(org, jobs, test, listener);
+    const [first] = isolated;
+    if (first === undefined) return;
+    hideOrgData(org);
+    if (first.setUps.length > 0) listener.began(null);
+    const failure = runSetUps(org, jobs, first);
+    for (const test of isolated) {
+      if (failure === null) runAndTell(org, jobs, test, listener);
+      else listener.ended({ ...failure, name: test.name }, 0);
+    }
+  });
+}
+
+function runAndTell(org: Org, jobs: TestJobs, test: ApexTest, listener: TestListener): void {
+  const started = performance.now();
+  listener.began(test.name);
+  listener.ended(runTest(org, jobs, test), performance.now() - started);
 }
 
 function testsOf(owner: ProjectClass): readonly ApexTest[] {
   const { description } = owner;
-  const setUps = description.methods.filter((method) => hasAnnotation(method, 'testsetup'));
+  const setUps = description.methods.filter((method) => annotation(method, 'testsetup') !== undefined);
   return description.methods
     .filter((method) => method.isTestMethod)
-    .map((method) => ({ owner, setUps, method, name: `${description.name}.${method.name}` }));
+    .map((method) => ({
+      owner,
+      setUps,
+      method,
+      name: `${description.name}.${method.name}`,
+      seesAllData: seeAllData(method) ?? seeAllData(description) ?? false
+    }));
 }
 
-function hasAnnotation({ annotations }: EmittedMethod | EmittedClass, name: string): boolean {
-  return annotations.some((each) => each.name.toLowerCase() === name);
+function annotation({ annotations }: EmittedMethod | EmittedClass, name: string) {
+  return annotations.find((each) => each.name.toLowerCase() === name);
+}
+
+/**
+ * undefined where the annotation does not say; what a method says counts for it.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_seealldata_using.htm
+ */
+function seeAllData(of: EmittedMethod | EmittedClass): boolean | undefined {
+  const values = Object.entries(annotation(of, 'istest')?.values ?? {});
+  const given = values.find(([name]) => name.toLowerCase() === 'seealldata');
+  return given === undefined ? undefined : String(given[1]).toLowerCase() === 'true';
 }
 
 /** A failing set-up fails every test of its class. */
-function runSetUps(
-  org: Org,
-  jobs: TestJobs,
-  owner: ProjectClass,
-  setUps: readonly EmittedMethod[]
-): Omit<TestOutcome, 'name'> | null {
+function runSetUps(org: Org, jobs: TestJobs, { owner, setUps }: ApexTest): Omit<TestOutcome, 'name'> | null {
   for (const setUp of setUps) {
     const failure = runMethod(org, jobs, owner, setUp);
     if (failure !== null) return failure;
@@ -113,7 +153,9 @@ function runMethod(
   }
 }
 
-function coverageOf(units: readonly LoadedUnit[]): readonly ClassCoverage[] {
+/** What has run since the units were loaded; undefined where they do not count lines. */
+export function coverageOf(units: readonly LoadedUnit[]): readonly ClassCoverage[] | undefined {
+  if (units.every((unit) => unit.emitted.executableLines.length === 0)) return undefined;
   return units
     .filter((unit) => !unit.emitted.classes.some((each) => each.isTest))
     .map(
@@ -123,5 +165,10 @@ function coverageOf(units: readonly LoadedUnit[]): readonly ClassCoverage[] {
         uncoveredLines: emitted.executableLines.filter((_line, index) => hits[index] === 0)
       })
     )
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+function toPattern(wanted: string): RegExp {
+  const literal = wanted.replace(/[\\^$.+?()[\]{}|]/g, '\\$&');
+  return new RegExp(`^${literal.replaceAll('*', '.*')}$`, 'i');
 }

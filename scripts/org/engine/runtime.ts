@@ -25,7 +25,7 @@ import { createLibraryServices } from './libraryServices.ts';
 import { createOrg, type Org } from './org.ts';
 import { toQueryAnswer, type QueryAnswer } from './queryJson.ts';
 import { createRuntimeServices, writeOrThrow } from './runtimeServices.ts';
-import { findTests, runTests } from './runTests.ts';
+import { findTests, runClass, runTests, type ApexTest, type TestListener } from './runTests.ts';
 import type { TestReport } from './testReport.ts';
 import { importTreePlan, type TreePlan } from './treePlan.ts';
 import { createTriggerHost } from './triggerHost.ts';
@@ -66,8 +66,10 @@ export interface Runtime {
   query(text: string, userId?: string): QueryOutcome;
   /** Saves the plan's records, moved by so many days, and answers their Ids by reference. */
   importPlan(plan: TreePlan, shiftDays: number): ReadonlyMap<string, string>;
-  /** True for the name of a test class or `Class.method`, without regard to case. */
-  hasTest(name: string): boolean;
+  /** By class and method; see {@link findTests}. */
+  tests(wanted: readonly string[] | null): readonly ApexTest[];
+  /** Runs tests of one class. */
+  runClass(tests: readonly ApexTest[], listener: TestListener): void;
   /** null: all tests. */
   runTests(wanted: readonly string[] | null): TestReport;
   /** Runs the jobs and delivers the events that requests have left behind, as far as they are due; answers what they have thrown. */
@@ -85,7 +87,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
   apex.classes.link();
   setClassLookup((name) => apex.classes.find(name));
   const org = createOrg({ schema, triggers: createTriggerHost(units, schema, compiled.flows), ...options });
-  const data = createLibraryServices(apex.classes, project.namespace);
+  const data = createLibraryServices(apex.classes, project.namespace, org);
   const jobs = createAsyncEngine(org, options.time, data.random);
   setServices({ ...data, ...jobs.services, ...createApexInterviews(compiled.flows, project.namespace) });
   if (org.isNew) assignAdministratorPermissions(org, compiled);
@@ -163,7 +165,8 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
       };
       return importTreePlan(plan, schema, { shiftDays, insert });
     },
-    hasTest: (name) => findTests(units, [name]).length > 0,
+    tests: (wanted) => findTests(units, wanted),
+    runClass: (tests, listener) => runClass(org, jobs, tests, listener),
     runTests: (wanted) => runTests(org, jobs, units, wanted),
     runJobs: () => jobs.runWaiting().flatMap(toJobFailure),
     hasJobs: () => jobs.hasWaiting(),

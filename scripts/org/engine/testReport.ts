@@ -42,6 +42,32 @@ export function createReport(
   };
 }
 
+/** By class and method, whatever the order in which they came. */
+export function sortOutcomes(outcomes: readonly TestOutcome[]): readonly TestOutcome[] {
+  return [...outcomes].sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** A line ran when it did in any of the parts. */
+export function addCoverage(parts: readonly (readonly ClassCoverage[])[]): readonly ClassCoverage[] {
+  const byName = Map.groupBy(parts.flat(), ({ name }) => name);
+  return [...byName.values()]
+    .map((same): ClassCoverage => {
+      const covered = new Set(same.flatMap(({ coveredLines }) => coveredLines));
+      const lines = [...new Set(same.flatMap((each) => [...each.coveredLines, ...each.uncoveredLines]))];
+      const sorted = lines.sort((a, b) => a - b);
+      return {
+        name: same[0]?.name ?? '',
+        coveredLines: sorted.filter((line) => covered.has(line)),
+        uncoveredLines: sorted.filter((line) => !covered.has(line))
+      };
+    })
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+export function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** Percent of executable lines that ran, 0-100. */
 export function coveredPercent(coverage: readonly ClassCoverage[]): number {
   const covered = coverage.reduce((sum, each) => sum + each.coveredLines.length, 0);

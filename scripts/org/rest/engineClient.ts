@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { THREAD_LIMITS } from '../engine/engineThread.ts';
 import {
   RequestError,
   type EngineEvent,
@@ -31,9 +32,6 @@ export interface EngineClient {
   close(): Promise<void>;
 }
 
-/** A thousand nested calls of Apex, the platform's limit, must fit whatever the size of their methods. */
-const STACK_MB = 32;
-
 /**
  * The engine in a thread of its own: one transaction at a time, first in first out.
  *
@@ -42,7 +40,7 @@ const STACK_MB = 32;
 export function startEngine(start: EngineStart, onStep: (text: string) => void): Promise<EngineClient> {
   const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), {
     workerData: start,
-    resourceLimits: { stackSizeMb: STACK_MB }
+    resourceLimits: THREAD_LIMITS
   });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;

@@ -154,3 +154,28 @@ function assertAllPass(text: string, count: number): void {
   );
   assert.equal(report.passed, count);
 }
+const SEE_ALL = guide('apex_testing_seealldata_using');
+
+/** Counts the accounts that a test sees in an org that holds one. */
+function seenAccounts(onClass: string, onMethod: string, expected: number): void {
+  const target = project(
+    classes(
+      `@IsTest${onClass} private class Proof { @IsTest${onMethod} static void run() { Assert.areEqual(${expected}, [SELECT COUNT() FROM Account]); } }`
+    )
+  );
+  target.runtime.runAnonymous("insert new Account(Name = 'before');", 'Before.apex', () => undefined);
+  target.testEnds('passed');
+}
+rule('C1100', 'P75', SEE_ALL, 'a class that asks for all data sees it', () => seenAccounts('(SeeAllData=true)', '', 1));
+rule('C1101', 'P75', SEE_ALL, 'a method that asks for all data sees it', () =>
+  seenAccounts('', '(SeeAllData=true)', 1)
+);
+rule('C1102', 'P75', SEE_ALL, 'what a method says about data counts for it', () =>
+  seenAccounts('(SeeAllData=true)', '(SeeAllData=false)', 0)
+);
+rule('C1103', 'P75', DATA, 'what tests do not see is there again after them', () => {
+  const target = project(classes('@IsTest private class Proof { @IsTest static void run() { } }'));
+  target.runtime.runAnonymous("insert new Account(Name = 'before');", 'Before.apex', () => undefined);
+  target.testEnds('passed');
+  target.run('[SELECT COUNT() FROM Account]').returns('1');
+});
