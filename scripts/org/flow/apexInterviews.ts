@@ -12,10 +12,10 @@ import { RuntimeType } from '../apex/values/runtimeType.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
 import { fromApex, toApex } from './apexType.ts';
 import type { FlowProgram } from './compileFlows.ts';
+import { copyValue } from './copyValue.ts';
 import { faultTexts } from './flowFault.ts';
 import type { FlowKind, FlowType, FlowValue } from './flowType.ts';
 import type { CompiledFlow, Interview } from './interview.ts';
-import { copyValue } from './recordFields.ts';
 import { runInterviews } from './runInterviews.ts';
 import { createInterview } from './startFlow.ts';
 

@@ -3,12 +3,14 @@ import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import { ApexDouble } from '../apex/values/apexDouble.ts';
 import { ApexId } from '../apex/values/apexId.ts';
 import { ApexList } from '../apex/values/apexList.ts';
+import { ApexObject } from '../apex/values/apexObject.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
 import type { OrgSchema } from '../schema/model.ts';
-import { recordType, scalar } from './flowType.ts';
+import type { ApexClasses } from './apexClasses.ts';
+import { apexType, recordType, scalar } from './flowType.ts';
 import type { FlowKind, FlowType, FlowValue } from './flowType.ts';
-import { copyRecord } from './recordFields.ts';
+import { copyValue } from './copyValue.ts';
 
 const KINDS: Readonly<Record<string, FlowKind>> = {
   string: 'Text',
@@ -24,16 +26,18 @@ const KINDS: Readonly<Record<string, FlowKind>> = {
 };
 
 /** null for types flows and Apex do not share. */
-export function flowTypeOf(type: RuntimeType, schema: OrgSchema): FlowType | null {
+export function flowTypeOf(type: RuntimeType, schema: OrgSchema, classes: ApexClasses): FlowType | null {
   if (type.base === 'List') {
-    const item = type.element.base === 'List' ? null : flowTypeOf(type.element, schema);
+    const item = type.element.base === 'List' ? null : flowTypeOf(type.element, schema, classes);
     return item === null ? null : { ...item, isCollection: true };
   }
   const kind = KINDS[type.name.toLowerCase()];
   if (kind !== undefined) return scalar(kind);
   if (type === RuntimeType.sobject) return recordType(null);
   const object = schema.object(type.name);
-  return object === undefined ? null : recordType(object);
+  if (object !== undefined) return recordType(object);
+  const shape = classes(type.name);
+  return shape === undefined ? null : apexType(shape.name);
 }
 
 export function toApex(type: RuntimeType, value: FlowValue): unknown {
@@ -45,7 +49,7 @@ export function toApex(type: RuntimeType, value: FlowValue): unknown {
       items.map((item) => toApex(type.element, item))
     );
   }
-  if (value instanceof ApexSObject) return copyRecord(value);
+  if (value instanceof ApexSObject || value instanceof ApexObject) return copyValue(value);
   if (!(value instanceof ApexDecimal)) return value;
   switch (type.name) {
     case 'Integer':

@@ -4,11 +4,13 @@ import type { OrgSchema } from '../schema/model.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import { readElement } from '../source/elementRules.ts';
 import type { Component } from '../source/project.ts';
+import type { ApexClasses } from './apexClasses.ts';
 import { compileEntry } from './conditions.ts';
 import type { Test } from './conditions.ts';
 import { declareNames, initialOf, readVariables } from './declareNames.ts';
 import type { FlowSurroundings, Variable } from './declareNames.ts';
 import { compileApexAction } from './elements/apexAction.ts';
+import { compileCoreAction } from './elements/coreAction.ts';
 import { changedToMeet } from './elements/decision.ts';
 import { headOf, targetOf } from './elements/element.ts';
 import type { ElementContext, FlowKindOfStart } from './elements/element.ts';
@@ -58,10 +60,15 @@ const STARTS: Readonly<Record<string, FlowKindOfStart>> = {
 };
 
 /** Reads XML, start and variables; null where the flow is not fit to go on. */
-export function draftFlow(component: Component, schema: OrgSchema, diagnostics: Diagnostic[]): FlowDraft | null {
+export function draftFlow(
+  component: Component,
+  schema: OrgSchema,
+  classes: ApexClasses,
+  diagnostics: Diagnostic[]
+): FlowDraft | null {
   const node = readElement('Flow', component.element, FLOW_RULES, diagnostics);
   const startNode = node.group('start');
-  const scope = createScope(node, startNode, schema, diagnostics);
+  const scope = createScope(node, startNode, schema, classes, diagnostics);
   if (scope === null) return null;
   if (node.text('processType') !== 'AutoLaunchedFlow')
     return scope.report(
@@ -92,11 +99,12 @@ function createScope(
   node: MetadataNode,
   start: MetadataNode | null,
   schema: OrgSchema,
+  classes: ApexClasses,
   diagnostics: Diagnostic[]
 ): FlowScope | null {
   const name = start?.text('object') ?? null;
   const object = name === null ? null : schema.object(name);
-  const scope = new FlowScope(schema, object ?? null, diagnostics);
+  const scope = new FlowScope(schema, object ?? null, classes, diagnostics);
   if (object === undefined)
     return scope.report(
       'flow.unknown-object',
@@ -169,18 +177,13 @@ function compileAction(context: ElementContext, surroundings: FlowSurroundings):
   const { scope, node } = context;
   const type = node.text('actionType') ?? '';
   const name = node.text('actionName') ?? '';
-  if (type !== 'apex')
-    return scope.report(
-      'flow.refused',
-      `Actions of type ${type} are not supported by the local org: ${name}`,
-      node.originOf('actionType')
-    );
   if (node.text('flowTransactionModel') === 'NewTransaction')
     return scope.report(
       'flow.refused',
       'Actions in a transaction of their own are not supported by the local org',
       node.originOf('flowTransactionModel')
     );
+  if (type !== 'apex') return compileCoreAction(context);
   const invocable = surroundings.invocable(name);
   if (invocable === undefined)
     return scope.report(

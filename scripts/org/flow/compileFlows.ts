@@ -4,6 +4,7 @@ import { createError } from '../diagnostic.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { Component } from '../source/project.ts';
+import { createApexClasses } from './apexClasses.ts';
 import { compileDraft, draftFlow } from './compileFlow.ts';
 import type { CompiledDraft, FlowDraft, RecordTrigger } from './compileFlow.ts';
 import type { FlowSurroundings } from './declareNames.ts';
@@ -34,9 +35,10 @@ export function compileFlows({ components, schema, units, namespace }: FlowSourc
   readonly diagnostics: readonly Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
+  const classes = createApexClasses(units, schema, namespace);
   const active = components.filter((each) => each.type === 'Flow');
   const others = active.filter((each) => !isScreenFlow(each));
-  const drafts = others.flatMap((each) => draftFlow(each, schema, diagnostics) ?? []);
+  const drafts = others.flatMap((each) => draftFlow(each, schema, classes, diagnostics) ?? []);
   const compiled = new Map<string, CompiledDraft>();
   const surroundings = surroundingsOf(drafts, compiled, units, namespace);
   for (const draft of drafts) {

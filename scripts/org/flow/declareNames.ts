@@ -1,17 +1,20 @@
 /** The names of a flow: its resources, and what its elements give to later ones. */
 import type { MetadataNode } from '../source/elementRules.ts';
 import { actionOutputs } from './elements/apexAction.ts';
+import { MAP_PROCESSOR, mapResult } from './elements/collectionMap.ts';
+import { SORT_PROCESSOR } from './elements/collectionProcessor.ts';
 import { isFirst } from './elements/getRecords.ts';
 import type { FlowSignature } from './elements/subflow.ts';
+import { declareEachItem, transformType } from './elements/transform.ts';
 import { compileFlowFormula } from './flowFormula.ts';
 import { storedValue } from './flowScope.ts';
 import type { FlowScope, Named, NamedValue, Reader } from './flowScope.ts';
-import { DATA_TYPES, TEXT, elementOf, recordType, scalar } from './flowType.ts';
-import type { FlowType } from './flowType.ts';
+import { TEXT, elementOf, recordType } from './flowType.ts';
 import { compileText } from './flowText.ts';
 import { compileValueFor } from './flowValue.ts';
 import type { FlowVariable } from './interview.ts';
 import type { Invocable } from './invocables.ts';
+import { typeOfResource } from './resourceType.ts';
 import { scaled } from './scaled.ts';
 
 /** What lies outside of the flow. */
@@ -71,6 +74,10 @@ export function declareNames(
     declare(node, () => storedValue(node.text('name') ?? '', TEXT, { isWritable: false }));
   for (const node of flow.groups('loops')) declare(node, () => loopItem(scope, node, 'collectionReference'));
   for (const node of flow.groups('collectionProcessors')) declare(node, () => collectionResult(scope, node));
+  for (const node of flow.groups('transforms')) {
+    declareEachItem(scope, node);
+    declare(node, () => transformResult(scope, node));
+  }
   for (const node of flow.groups('actionCalls')) {
     declare(node, () => {
       const invocable = surroundings.invocable(node.text('actionName') ?? '');
@@ -84,21 +91,6 @@ export function declareNames(
 
 function noValue(scope: FlowScope, node: MetadataNode): null {
   return scope.report('flow.unknown-reference', `${node.text('name') ?? ''} gives no value`, node.originOf('name'));
-}
-
-function typeOfResource(scope: FlowScope, node: MetadataNode): FlowType | null {
-  const name = node.text('dataType') ?? '';
-  const origin = node.originOf('dataType');
-  const kind = DATA_TYPES[name];
-  if (kind === undefined || kind === 'Apex')
-    return scope.report(
-      'flow.refused',
-      `Resources of type ${name} are not supported by the local org: ${node.text('name') ?? ''}`,
-      origin
-    );
-  if (kind !== 'Record') return scalar(kind);
-  const object = scope.objectNamed(node.text('objectType') ?? '', node.originOf('objectType'));
-  return object === null ? null : recordType(object);
 }
 
 function readOnly(reader: Reader | null): NamedValue | null {
@@ -138,10 +130,23 @@ function loopItem(scope: FlowScope, node: MetadataNode, reference: string): Name
   };
 }
 
-/** A sorted collection stays under its own name; a filtered one has the element's. */
+function transformResult(scope: FlowScope, node: MetadataNode): NamedValue | null {
+  const type = transformType(scope, node);
+  if (type === null) return null;
+  const value = { ...storedValue(node.text('name') ?? '', type, { isWritable: true }), makesRecord: false };
+  return scaled(value, node.number('scale'));
+}
+
+/** A sorted collection stays under its own name; a filtered or mapped one has the element's. */
 function collectionResult(scope: FlowScope, node: MetadataNode): NamedValue | null {
+  const name = node.text('name') ?? '';
+  if (node.text('collectionProcessorType') === SORT_PROCESSOR) return noValue(scope, node);
+  if (node.text('collectionProcessorType') === MAP_PROCESSOR) {
+    const type = mapResult(scope, node);
+    return type === null ? null : { ...storedValue(name, type, { isWritable: true }), makesRecord: false };
+  }
   const collection = scope.reader(node.text('collectionReference') ?? '', node.originOf('collectionReference'));
-  return collection === null ? null : storedValue(node.text('name') ?? '', collection.type, { isWritable: false });
+  return collection === null ? null : storedValue(name, collection.type, { isWritable: false });
 }
 
 function subflowOutputs(node: MetadataNode, { flow }: FlowSurroundings): Named | null {

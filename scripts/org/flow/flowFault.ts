@@ -28,6 +28,10 @@ export const faultTexts = {
   database: (doing: string, code: string, message: string) =>
     `This error occurred when the flow tried to ${doing}: ${code}: ${message}. ${CODES}`,
   nothingToDelete: () => 'DELETE --- There is nothing in Salesforce matching your delete criteria.',
+  /** An action of the platform. */
+  action: (message: string) => `The flow could not run an action: ${message}`,
+  limit: (fewest: number, most: number) => `The maximum number of records to store must be from ${fewest} to ${most}.`,
+  position: (count: number) => `The position must be a whole number from 1 to ${count}.`,
   formula: (message: string) => `The formula expression is invalid: ${message}`,
   unhandled: () =>
     'An unhandled fault has occurred while processing the flow. Please contact your system administrator for more information.',

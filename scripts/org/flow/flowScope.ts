@@ -5,12 +5,14 @@
 import { createError } from '../diagnostic.ts';
 import type { Diagnostic, Origin } from '../diagnostic.ts';
 import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
+import type { ApexClasses } from './apexClasses.ts';
 import { FlowFault, faultTexts } from './flowFault.ts';
 import { resolveGlobal } from './flowGlobals.ts';
 import { recordType } from './flowType.ts';
 import type { FlowType, FlowValue } from './flowType.ts';
 import type { Interview } from './interview.ts';
 import { pathReader, writeField } from './recordFields.ts';
+import { writeMember } from './apexPaths.ts';
 
 export interface Reader {
   readonly type: FlowType;
@@ -48,6 +50,7 @@ export class FlowScope {
   readonly schema: OrgSchema;
   /** Object of $Record. */
   readonly object: ObjectSchema | null;
+  readonly classes: ApexClasses;
   readonly diagnostics: Diagnostic[];
   private readonly names = new Map<
     string,
@@ -55,9 +58,10 @@ export class FlowScope {
   >();
   private readonly making = new Set<string>();
 
-  constructor(schema: OrgSchema, object: ObjectSchema | null, diagnostics: Diagnostic[]) {
+  constructor(schema: OrgSchema, object: ObjectSchema | null, classes: ApexClasses, diagnostics: Diagnostic[]) {
     this.schema = schema;
     this.object = object;
+    this.classes = classes;
     this.diagnostics = diagnostics;
   }
 
@@ -103,11 +107,15 @@ export class FlowScope {
     const base = this.base(path, origin);
     if (base === null) return null;
     const { value, rest, root } = base;
-    if (rest.length === 0) {
-      const { write } = value;
-      if (write === null) return this.report('flow.not-assignable', `${path} cannot be assigned`, origin);
-      return { type: value.type, path, read: (interview) => value.read(interview, true), write };
-    }
+    if (rest.length > 0) return this.targetOf(value, rest, path, origin, root);
+    const { write } = value;
+    if (write === null) return this.report('flow.not-assignable', `${path} cannot be assigned`, origin);
+    return { type: value.type, path, read: (interview) => value.read(interview, true), write };
+  }
+
+  /** A field of a record, or a member of an Apex-defined value. */
+  targetOf(value: NamedValue, rest: readonly string[], path: string, origin: Origin, root = path): Target | null {
+    if (value.type.kind === 'Apex') return writeMember(this, value, rest, path, origin);
     const [name = ''] = rest;
     if (value.type.kind !== 'Record' || value.type.isCollection || rest.length > 1 || /^\$Record__Prior$/i.test(root))
       return this.report('flow.not-assignable', `${path} cannot be assigned`, origin);

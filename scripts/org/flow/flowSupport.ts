@@ -1,4 +1,5 @@
 /** What flows can and cannot do here: the source of the support table. */
+import { CORE_ACTION_NAMES } from './elements/coreAction.ts';
 import { ELEMENT_COMPILERS } from './elements/elementTable.ts';
 import { GLOBAL_VARIABLES } from './flowGlobals.ts';
 import { DATA_TYPES } from './flowType.ts';
@@ -24,9 +25,8 @@ const REFUSED_STARTS: FlowSupport['refused'] = [
   { name: 'Scheduled flows', reason: 'they are not started yet' },
   { name: 'Scheduled paths', reason: 'they are not started yet' },
   { name: 'Processes (Workflow, InvocableProcess)', reason: 'automation of this kind does not run in the local org' },
-  { name: 'Actions other than Apex', reason: 'each is a feature of its own' },
-  { name: 'Actions in a transaction of their own', reason: 'interviews run in one transaction' },
-  { name: 'Apex-defined variables', reason: 'objects of Apex classes are not kept by flows' }
+  { name: `Actions other than Apex, ${CORE_ACTION_NAMES.join(' and ')}`, reason: 'each is a feature of its own' },
+  { name: 'Actions in a transaction of their own', reason: 'interviews run in one transaction' }
 ];
 
 export function flowSupport(): FlowSupport {
@@ -42,7 +42,7 @@ export function flowSupport(): FlowSupport {
     ],
     elements: [...Object.keys(ELEMENT_COMPILERS), 'subflows', 'actionCalls'].sort(),
     resources: ['variables', 'constants', 'formulas', 'textTemplates'],
-    dataTypes: Object.keys(DATA_TYPES).filter((name) => name !== 'Apex'),
+    dataTypes: Object.keys(DATA_TYPES),
     assignmentOperators: ASSIGNMENT_OPERATORS,
     conditionOperators: CONDITION_OPERATORS,
     filterOperators: FILTER_OPERATORS,

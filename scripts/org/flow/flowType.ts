@@ -14,7 +14,7 @@ export interface FlowType {
   readonly kind: FlowKind;
   /** Of records; null for a record of any object. */
   readonly object: ObjectSchema | null;
-  /** Of Apex-defined values: the class, without regard to namespaces. */
+  /** Of Apex-defined values: the printed name of the class. */
   readonly apexClass: string | null;
   readonly isCollection: boolean;
 }
@@ -78,6 +78,10 @@ export function scalar(kind: FlowKind): FlowType {
 
 export function recordType(object: ObjectSchema | null, isCollection = false): FlowType {
   return { kind: 'Record', object, apexClass: null, isCollection };
+}
+
+export function apexType(apexClass: string): FlowType {
+  return { kind: 'Apex', object: null, apexClass, isCollection: false };
 }
 
 /** null where flows cannot read the field. */

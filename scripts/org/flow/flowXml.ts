@@ -220,12 +220,15 @@ export const FLOW_RULES: ElementRules = {
     inputReference: text,
     assignRecordIdToReference: text,
     storeOutputAutomatically: flag,
-    operationMultMatchingRecords: refused('records are not matched before they are created'),
-    operationOneMatchingRecord: refused('records are not matched before they are created'),
-    operationZeroMatchingRecords: refused('records are not matched before they are created'),
-    shouldCheckForMatchingRecords: refused('records are not matched before they are created', 'false'),
-    filterLogic: refused('records are not matched before they are created'),
-    filters: refused('records are not matched before they are created')
+    doesUpsert: flag,
+    doesUpsertAllOrNone: flag,
+    upsertExternalIdField: text,
+    upsertStandardIdField: text,
+    operationMultMatchingRecords: oneOf('None', 'UpdateAllRecords', 'UpdateLatestRecord'),
+    operationOneMatchingRecord: oneOf('None', 'UpdateAllRecords'),
+    operationZeroMatchingRecords: oneOf('None'),
+    filterLogic: text,
+    filters
   }),
   recordUpdates: groups({
     ...node,
@@ -281,8 +284,31 @@ export const FLOW_RULES: ElementRules = {
     formula: text,
     limit: integer,
     sortOptions: groups({ doesPutEmptyStringAndNullFirst: flag, sortField: text, sortOrder: oneOf('Asc', 'Desc') }),
-    outputSObjectType: refused('only sorting and filtering are interpreted'),
-    mapItems: refused('only sorting and filtering are interpreted')
+    outputSObjectType: text,
+    mapItems: groups({ assignToFieldReference: text, operator: oneOf('Assign'), value, processMetadataValues })
+  }),
+  transforms: groups({
+    ...node,
+    connector,
+    dataType: text,
+    objectType: text,
+    apexClass: text,
+    isCollection: flag,
+    scale: integer,
+    storeOutputAutomatically: irrelevant('it is reserved'),
+    transformValues: groups({
+      transformValueActions: groups({
+        outputFieldApiName: text,
+        transformType: oneOf('Map', 'Count', 'Sum', 'InnerJoin', 'GetItemByIndex', 'InvocableAction'),
+        value,
+        inputParameters: parameters,
+        processMetadataValues
+      }),
+      transformValueName: irrelevant('it is reserved'),
+      transformValueLabel: irrelevant('it is reserved'),
+      transformValueDescription: irrelevant('it is reserved'),
+      processMetadataValues
+    })
   }),
   customErrors: groups({
     ...node,
@@ -293,7 +319,6 @@ export const FLOW_RULES: ElementRules = {
   screens: refused('screens need a page'),
   waits: refused('interviews do not pause'),
   steps: refused('steps are not interpreted'),
-  transforms: refused(LATER),
   recordRollbacks: refused('it belongs to flows with screens'),
   apexPluginCalls: refused('Process.Plugin classes are not called'),
   choices: refused('choices belong to screens'),
@@ -315,5 +340,6 @@ export const ELEMENT_NAMES: readonly string[] = [
   'actionCalls',
   'subflows',
   'collectionProcessors',
+  'transforms',
   'customErrors'
 ];

@@ -5,6 +5,7 @@
  */
 import type { EmittedClass, EmittedMethod, EmittedUnit } from '../apex/emit/emittedUnit.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
+import { printedName } from './apexClasses.ts';
 
 export interface InvocableVariable {
   readonly name: string;
@@ -69,10 +70,6 @@ function variablesOf(owner: EmittedClass, classes: readonly EmittedClass[]): rea
     (each) => owner.superclass?.isProject === true && printedName(each) === owner.superclass.name
   );
   return parent === undefined ? own : [...variablesOf(parent, classes), ...own];
-}
-
-function printedName({ namespace, name }: EmittedClass): string {
-  return namespace === null ? name : `${namespace}.${name}`;
 }
 
 function has({ annotations }: Pick<EmittedMethod, 'annotations'>, name: string): boolean {

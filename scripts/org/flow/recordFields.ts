@@ -5,6 +5,7 @@ import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
 import { recordOf } from '../write/recordImage.ts';
 import { withFormulas } from '../write/ruleEvaluator.ts';
+import { memberReader } from './apexPaths.ts';
 import { FlowFault, faultTexts } from './flowFault.ts';
 import type { FlowScope, NamedValue, Reader } from './flowScope.ts';
 import { describeType, fromField, toField, typeOfField } from './flowType.ts';
@@ -34,11 +35,6 @@ export function copyRecord(record: ApexSObject): ApexSObject {
   const slots = assigned.get(record);
   if (slots !== undefined) assigned.set(copy, new Set(slots));
   return copy;
-}
-
-export function copyValue(value: FlowValue): FlowValue {
-  if (value instanceof ApexSObject) return copyRecord(value);
-  return Array.isArray(value) ? (value as readonly FlowValue[]).map(copyValue) : value;
 }
 
 export function setField(record: ApexSObject, field: FieldSchema, value: FlowValue): void {
@@ -77,6 +73,7 @@ export function pathReader(
   origin: Origin
 ): Reader | null {
   const { type } = base;
+  if (type.kind === 'Apex' && !type.isCollection) return memberReader(scope, base, names, path, origin);
   if (type.kind !== 'Record' || type.isCollection || type.object === null)
     return scope.report('flow.no-fields', `${path}: a ${describeType(type)} has no fields`, origin);
   const hops: Hop[] = [];

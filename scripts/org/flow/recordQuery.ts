@@ -101,10 +101,11 @@ function wantedType(operator: string, field: FlowType): FlowType {
   return operator in PATTERNS ? TEXT : field;
 }
 
-/** One query counts for all interviews; each pays for its rows. */
+/** One query counts for all interviews; each pays for its rows. `limit`: of each interview, where there is one. */
 export function queryRecords(
   options: QueryOptions,
-  interviews: readonly Interview[]
+  interviews: readonly Interview[],
+  limit: ((interview: Interview) => number) | null = null
 ): ReadonlyMap<Interview, QueryOutcome> {
   const transaction = currentTransaction();
   transaction.limits.charge('queries');
@@ -113,7 +114,7 @@ export function queryRecords(
   for (const interview of interviews) {
     try {
       const values = options.filters.map(({ value }) => value.read(interview));
-      const query = queries(values);
+      const query = queries(values, limit?.(interview) ?? options.limit);
       const { plan, faults } = planQuery(query, transaction.schema, { surface: 'api' });
       if (plan === null) throwFaults(faults, `Get Records of ${options.object.name.canonical}`);
       if (plan.kind !== 'rows') throw new Error('A query of records gives rows.');
@@ -144,14 +145,13 @@ function faultOf(thrown: unknown): FlowFault {
 const known = new WeakMap<QueryOptions, Map<string, SoqlQuery>>();
 
 /** Syntax trees are kept, since plans are kept by them: one for each way in which values of IsNull can fall. */
-function queriesOf(options: QueryOptions): (values: readonly FlowValue[]) => SoqlQuery {
+function queriesOf(options: QueryOptions): (values: readonly FlowValue[], limit: number | null) => SoqlQuery {
   const trees = known.get(options) ?? new Map<string, SoqlQuery>();
   known.set(options, trees);
-  return (values) => {
-    const key = options.filters
-      .map(({ operator }, index) => (operator === 'IsNull' ? String(values[index]) : ''))
-      .join();
-    const tree = trees.get(key) ?? createQuery(options, values);
+  return (values, limit) => {
+    const states = options.filters.map(({ operator }, index) => (operator === 'IsNull' ? String(values[index]) : ''));
+    const key = `${limit} ${states.join()}`;
+    const tree = trees.get(key) ?? createQuery({ ...options, limit }, values);
     trees.set(key, tree);
     return tree;
   };

@@ -14,11 +14,15 @@ import { FlowFault, databaseFault, faultTexts } from './flowFault.ts';
 import type { Interview } from './interview.ts';
 import { slotsToUpdate } from './recordFields.ts';
 
-export type FlowOperation = 'insert' | 'update' | 'delete';
+export type FlowOperation =
+  | { readonly kind: 'insert' | 'update' | 'delete' }
+  /** `externalIdField` null: by Id. */
+  | { readonly kind: 'upsert'; readonly externalIdField: string | null };
 
 /** As fault messages say it. */
-const DOING: Readonly<Record<FlowOperation, string>> = {
+const DOING: Readonly<Record<FlowOperation['kind'], string>> = {
   insert: 'create records',
+  upsert: 'create or update records',
   update: 'update records',
   delete: 'delete records'
 };
@@ -51,11 +55,11 @@ function attempt(operation: FlowOperation, tasks: readonly WriteTask[]): Readonl
   const failed = new Map<Interview, FlowFault>();
   try {
     const results = executeWrite({
-      operation,
+      operation: operation.kind,
       records: copies.map(({ copy }) => copy),
       access: first.interview.access,
       allOrNone: false,
-      externalIdField: null,
+      externalIdField: operation.kind === 'upsert' ? operation.externalIdField : null,
       master: null
     });
     results.forEach(({ isSuccess, errors }, index) => {
@@ -69,19 +73,25 @@ function attempt(operation: FlowOperation, tasks: readonly WriteTask[]): Readonl
     for (const { interview } of tasks) failed.set(interview, fault);
   }
   if (failed.size > 0) returnToCheckpoint(transaction, checkpoint);
-  else if (operation === 'insert') for (const { record, copy } of copies) record.id = copy.id;
+  else if (operation.kind === 'insert' || operation.kind === 'upsert')
+    for (const { record, copy } of copies) record.id = copy.id;
   return failed;
 }
 
 function faultOf(operation: FlowOperation, [error]: readonly WriteError[]): FlowFault {
-  return databaseFault(DOING[operation], error);
+  return databaseFault(DOING[operation.kind], error);
 }
 
 /** Writes work on copies, so that a failed one leaves no traces; an update sends what the flow has set. */
 function toWrite(operation: FlowOperation, record: ApexSObject): ApexSObject {
   const copy = new ApexSObject(record.schema);
-  if (operation === 'insert') for (const [slot, value] of record.values) copy.values.set(slot, value);
-  if (operation === 'update') for (const slot of slotsToUpdate(record)) copy.values.set(slot, record.peek(slot));
-  if (operation !== 'insert') copy.id = record.id;
+  const { kind } = operation;
+  if (kind === 'insert') for (const [slot, value] of record.values) copy.values.set(slot, value);
+  if (kind === 'update' || kind === 'upsert')
+    for (const slot of slotsToUpdate(record)) copy.values.set(slot, record.peek(slot));
+  if (kind === 'upsert' && operation.externalIdField !== null) {
+    const key = record.field(operation.externalIdField);
+    copy.values.set(key.slot, record.peek(key.slot));
+  } else if (kind !== 'insert' && record.id !== null) copy.id = record.id;
   return copy;
 }

@@ -7,11 +7,11 @@ import { services } from '../../apex/lib/services.ts';
 import { ProjectClass } from '../../apex/runtime/projectClass.ts';
 import { ApexList } from '../../apex/values/apexList.ts';
 import { ApexObject } from '../../apex/values/apexObject.ts';
-import type { ApexClassInfo } from '../../apex/values/apexObject.ts';
 import { ApexThrow } from '../../apex/values/apexThrow.ts';
 import { RuntimeType } from '../../apex/values/runtimeType.ts';
 import { returnToCheckpoint, takeCheckpoint } from '../../transaction/checkpoint.ts';
 import { currentTransaction } from '../../transaction/transaction.ts';
+import { createApexObject, fieldNamed } from '../apexClasses.ts';
 import { flowTypeOf, fromApex, toApex } from '../apexType.ts';
 import { FlowFault, faultTexts } from '../flowFault.ts';
 import type { FlowScope, Named, NamedValue, Reader, Target } from '../flowScope.ts';
@@ -92,7 +92,7 @@ function memberType(
   node: MetadataNode,
   { name, type }: { readonly name: string; readonly type: RuntimeType }
 ): FlowType | null {
-  const found = flowTypeOf(type, scope.schema);
+  const found = flowTypeOf(type, scope.schema, scope.classes);
   if (found?.kind !== 'Record' || found.object !== null) return found;
   const names = [`t__${name}`.toLowerCase(), `u__${name}`.toLowerCase()];
   const mapping = node
@@ -193,20 +193,9 @@ function requestObject(
   type: RuntimeType,
   values: readonly { readonly name: string; readonly value: unknown }[]
 ): ApexObject {
-  const info = services().classByName(type.name);
-  const created = info?.construct?.() ?? null;
-  if (info === null || created === null)
-    throw new FlowFault(faultTexts.apex('System.TypeException', `${type.name} has no constructor without parameters`));
-  for (const { name, value } of values) fieldNamed(info, name)?.set?.(created, value);
+  const created = createApexObject(type.name);
+  for (const { name, value } of values) fieldNamed(created.apexClass, name)?.set?.(created, value);
   return created;
-}
-
-function fieldNamed(info: ApexClassInfo, name: string) {
-  for (let each: ApexClassInfo | null = info; each !== null; each = each.superclass) {
-    const field = each.fields.find((candidate) => candidate.name === name);
-    if (field !== undefined) return field;
-  }
-  return undefined;
 }
 
 /** One result for each request; an exception is a fault of all interviews, and what the method wrote is undone. */

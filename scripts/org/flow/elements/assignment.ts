@@ -5,6 +5,7 @@ import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
 import { MS_PER_DAY } from '../../apex/values/calendar.ts';
 import type { MetadataNode } from '../../source/elementRules.ts';
 import { isEqual } from '../compareValues.ts';
+import { copyValue } from '../copyValue.ts';
 import { FlowFault, faultTexts } from '../flowFault.ts';
 import { present } from '../flowScope.ts';
 import type { FlowScope } from '../flowScope.ts';
@@ -14,7 +15,6 @@ import { textOf } from '../flowText.ts';
 import { compileValue } from '../flowValue.ts';
 import { goTo } from '../interview.ts';
 import type { Interview } from '../interview.ts';
-import { copyValue } from '../recordFields.ts';
 import { headOf, targetOf } from './element.ts';
 import type { CompileElement } from './element.ts';
 
@@ -78,7 +78,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   },
   RemovePosition: {
     takes: (variable, value) => variable.isCollection && fits(value, NUMBER),
-    apply: (current, value) => items(current).filter((_item, index) => index + 1 !== (value as ApexDecimal).toNumber())
+    apply: removePosition
   },
   RemoveUncommon: {
     takes: (variable, value) => variable.isCollection && isSame(variable, value),
@@ -113,6 +113,15 @@ function addNumber(current: FlowValue, value: ApexDecimal, sign: 1 | -1): FlowVa
   if (current instanceof ApexDate) return current.addDays(Math.trunc(amount.toNumber()));
   if (current instanceof ApexDatetime) return new ApexDatetime(current.ms + Math.round(amount.toNumber() * MS_PER_DAY));
   return (current as ApexDecimal).add(amount);
+}
+
+/** Counted from one; a position that is not there is a fault. */
+function removePosition(current: FlowValue, value: FlowValue): FlowValue {
+  const list = items(current);
+  const given = (value as ApexDecimal).toNumber();
+  if (!Number.isInteger(given) || given < 1 || given > list.length)
+    throw new FlowFault(faultTexts.position(list.length));
+  return list.filter((_item, index) => index + 1 !== given);
 }
 
 /** Values of a multi-select picklist stand behind semicolons. */

@@ -1,5 +1,5 @@
 /**
- * Sorting and filtering collections.
+ * Sorting, filtering and mapping collections.
  *
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_collection_sort.htm
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_collection_filter.htm
@@ -16,8 +16,11 @@ import type { FlowValue } from '../flowType.ts';
 import { goTo } from '../interview.ts';
 import type { FlowElement } from '../interview.ts';
 import { fieldOf } from '../recordFields.ts';
+import { MAP_PROCESSOR, compileMap } from './collectionMap.ts';
 import { headOf, targetOf } from './element.ts';
 import type { CompileElement, ElementContext } from './element.ts';
+
+export const SORT_PROCESSOR = 'SortCollectionProcessor';
 
 export const compileCollectionProcessor: CompileElement = (context) => {
   const { scope, node } = context;
@@ -31,8 +34,9 @@ export const compileCollectionProcessor: CompileElement = (context) => {
       `${collection.path} is a ${describeType(collection.type)}, not a collection`,
       origin
     );
-  if (type === 'SortCollectionProcessor') return compileSort(context, collection);
+  if (type === SORT_PROCESSOR) return compileSort(context, collection);
   if (type === 'FilterCollectionProcessor') return compileFilter(context, collection);
+  if (type === MAP_PROCESSOR) return compileMap(context, collection);
   return scope.report(
     'flow.refused',
     `The collection processor ${type ?? ''} is not supported by the local org`,

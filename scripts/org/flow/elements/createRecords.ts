@@ -4,16 +4,19 @@ import { applyFieldValues, compileFieldValues } from '../fieldValues.ts';
 import { TEXT, fits } from '../flowType.ts';
 import { headOf, targetOf } from './element.ts';
 import type { CompileElement } from './element.ts';
+import { compileMatching, compileUpsert } from './upsertRecords.ts';
 import { gatherEach, recordsOf, recordsReader, writeElement } from './writeElement.ts';
 
 export const compileCreateRecords: CompileElement = (context) => {
   const { scope, node } = context;
+  if (node.flag('doesUpsert') === true) return compileUpsert(context);
+  if (node.groups('filters').length > 0) return compileMatching(context);
   const head = headOf(context);
   const target = targetOf(node);
   if (node.text('inputReference') !== null) {
     const reader = recordsReader(scope, node);
     if (reader === null) return null;
-    return writeElement(head, target, 'insert', (interviews, fail) =>
+    return writeElement(head, target, { kind: 'insert' }, (interviews, fail) =>
       gatherEach(interviews, fail, (interview) => recordsOf(reader, interview))
     );
   }
@@ -27,8 +30,7 @@ export const compileCreateRecords: CompileElement = (context) => {
   const key = head.name.toLowerCase();
   return writeElement(
     head,
-    target,
-    'insert',
+    target, { kind: 'insert' },
     (interviews, fail) =>
       gatherEach(interviews, fail, (interview) => {
         const record = new ApexSObject(object);

@@ -12,7 +12,7 @@ export const compileDeleteRecords: CompileElement = (context) => {
   if (node.text('inputReference') !== null) {
     const reader = recordsReader(scope, node);
     if (reader === null) return null;
-    return writeElement(headOf(context), targetOf(node), 'delete', (interviews, fail) =>
+    return writeElement(headOf(context), targetOf(node), { kind: 'delete' }, (interviews, fail) =>
       gatherEach(interviews, fail, (interview) => recordsOf(reader, interview))
     );
   }
@@ -20,7 +20,7 @@ export const compileDeleteRecords: CompileElement = (context) => {
   const filters = object === null ? null : compileFilters(scope, node, object);
   if (object === null || filters === null) return null;
   const options: QueryOptions = { object, ...filters, fields: [], sort: null, limit: null };
-  return writeElement(headOf(context), targetOf(node), 'delete', (interviews, fail) => {
+  return writeElement(headOf(context), targetOf(node), { kind: 'delete' }, (interviews, fail) => {
     const tasks: WriteTask[] = [];
     const taken = new Set<string>();
     for (const [interview, outcome] of queryRecords(options, interviews)) {

@@ -8,6 +8,7 @@ import { compileDeleteRecords } from './deleteRecords.ts';
 import type { CompileElement } from './element.ts';
 import { compileGetRecords } from './getRecords.ts';
 import { compileLoop } from './loop.ts';
+import { compileTransform } from './transform.ts';
 import { compileUpdateRecords } from './updateRecords.ts';
 
 export const ELEMENT_COMPILERS: Readonly<Record<string, CompileElement>> = {
@@ -19,6 +20,7 @@ export const ELEMENT_COMPILERS: Readonly<Record<string, CompileElement>> = {
   recordUpdates: compileUpdateRecords,
   recordDeletes: compileDeleteRecords,
   collectionProcessors: compileCollectionProcessor,
+  transforms: compileTransform,
   customErrors: compileCustomError
 };
 

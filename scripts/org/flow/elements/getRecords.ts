@@ -1,8 +1,10 @@
 /** https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_data_getrecords.htm */
-import { FlowFault } from '../flowFault.ts';
+import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
+import { FlowFault, faultTexts } from '../flowFault.ts';
 import type { FlowScope, Target } from '../flowScope.ts';
-import { fits, fromField, recordType } from '../flowType.ts';
+import { NUMBER, fits, fromField, recordType } from '../flowType.ts';
 import type { FlowValue } from '../flowType.ts';
+import { checkFits, compileValue } from '../flowValue.ts';
 import { goTo, raise } from '../interview.ts';
 import type { BatchElement, Interview } from '../interview.ts';
 import type { MetadataNode } from '../../source/elementRules.ts';
@@ -14,13 +16,18 @@ import { fieldOf } from '../recordFields.ts';
 import { headOf, targetOf } from './element.ts';
 import type { CompileElement } from './element.ts';
 
+/** Of the records an element stores. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_visual_workflow.htm (FlowRecordLookup) */
+const FEWEST_RECORDS = 2;
+const MOST_RECORDS = 20_000;
+
+type Limit = (interview: Interview) => number;
 type Store = (interview: Interview, records: readonly ApexSObject[]) => void;
 
 export const compileGetRecords: CompileElement = (context) => {
   const { scope, node } = context;
   const object = scope.objectNamed(node.text('object') ?? '', node.originOf('object'));
   if (object === null) return null;
-  const isFirstOnly = isFirst(node);
+  const isFirstOnly = isFirst(node) || isOneRecord(scope, node);
   const filters = compileFilters(scope, node, object);
   const fields = fieldsOf(scope, node, object);
   const sort = sortOf(scope, node, object);
@@ -28,12 +35,12 @@ export const compileGetRecords: CompileElement = (context) => {
   const store = storeOf(scope, node, object, isFirstOnly);
   if (filters === null || fields === undefined || sort === undefined || limit === undefined || store === null)
     return null;
-  const options: QueryOptions = { object, ...filters, fields, sort, limit };
+  const options: QueryOptions = { object, ...filters, fields, sort, limit: isFirstOnly ? 1 : null };
   const target = targetOf(node);
   const element: BatchElement = {
     ...headOf(context),
     batch(interviews) {
-      for (const [interview, outcome] of queryRecords(options, interviews)) {
+      for (const [interview, outcome] of queryRecords(options, interviews, limit)) {
         if (outcome instanceof FlowFault) raise(interview, element, outcome.message);
         else {
           store(interview, outcome);
@@ -74,15 +81,26 @@ function sortOf(scope: FlowScope, node: MetadataNode, object: ObjectSchema): Que
     : { field: found.field, direction: node.text('sortOrder') === 'Desc' ? 'DESC' : 'ASC' };
 }
 
-function limitOf(scope: FlowScope, node: MetadataNode, isFirstOnly: boolean): number | null | undefined {
+/** undefined where a diagnostic was recorded; null for no limit. */
+function limitOf(scope: FlowScope, node: MetadataNode, isFirstOnly: boolean): Limit | null | undefined {
   const [element] = node.raw('limit');
-  if (isFirstOnly) return 1;
-  if (element === undefined) return null;
-  const text = (element.children[0]?.text ?? element.text).trim();
-  const number = Number(text);
-  if (Number.isInteger(number) && number > 0) return number;
-  scope.report('flow.refused', 'A limit that is no number is not supported by the local org', element.origin);
-  return undefined;
+  if (element === undefined || isFirstOnly) return null;
+  const value = compileValue(scope, element);
+  if (value === null || checkFits(scope, value, NUMBER, element.origin) === null) return undefined;
+  return (interview) => {
+    const number = value.read(interview);
+    const limit = number instanceof ApexDecimal ? number.toNumber() : NaN;
+    if (Number.isInteger(limit) && limit >= FEWEST_RECORDS && limit <= MOST_RECORDS) return limit;
+    throw new FlowFault(faultTexts.limit(FEWEST_RECORDS, MOST_RECORDS));
+  };
+}
+
+/** The variable decides where the element does not keep its result itself. */
+function isOneRecord(scope: FlowScope, node: MetadataNode): boolean {
+  const reference = node.text('outputReference');
+  if (reference === null || node.flag('getFirstRecordOnly') !== null) return false;
+  const type = scope.target(reference, node.originOf('outputReference'))?.type;
+  return type?.kind === 'Record' && !type.isCollection;
 }
 
 /** `outputReference`, `outputAssignments`, or the element itself. */

@@ -1,8 +1,8 @@
 /** https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_loop.htm */
+import { copyValue } from '../copyValue.ts';
 import { describeType, elementOf, fits } from '../flowType.ts';
 import type { FlowValue } from '../flowType.ts';
 import { goTo } from '../interview.ts';
-import { copyValue } from '../recordFields.ts';
 import { headOf, targetOf } from './element.ts';
 import type { CompileElement } from './element.ts';
 

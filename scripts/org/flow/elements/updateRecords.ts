@@ -40,7 +40,7 @@ function updateByReference(context: ElementContext): FlowElement | null {
       node.originOf('inputReference')
     );
   }
-  return writeElement(headOf(context), targetOf(node), 'update', (interviews, fail) =>
+  return writeElement(headOf(context), targetOf(node), { kind: 'update' }, (interviews, fail) =>
     gatherEach(interviews, fail, (interview) => {
       const records = recordsOf(reader, interview);
       for (const record of records) applyFieldValues(record, values, interview);
@@ -69,7 +69,7 @@ function updateByFilter(context: ElementContext): FlowElement | null {
   const values = compileFieldValues(scope, node, object, 'update');
   if (filters === null || values === null) return null;
   const options: QueryOptions = { object, ...filters, fields: [], sort: null, limit: null };
-  return writeElement(headOf(context), targetOf(node), 'update', (interviews, fail) => {
+  return writeElement(headOf(context), targetOf(node), { kind: 'update' }, (interviews, fail) => {
     const tasks: WriteTask[] = [];
     for (const [interview, outcome] of queryRecords(options, interviews)) {
       if (outcome instanceof FlowFault) fail(interview, outcome);

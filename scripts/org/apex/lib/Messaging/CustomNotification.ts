@@ -34,7 +34,7 @@ function reject(message: string): never {
 }
 
 /** Checks what the platform would check and delivers nothing. */
-function send(self: BeanValue, users: ApexSet | null): void {
+export function sendNotification(self: BeanValue, users: ApexSet | null): void {
   for (const field of ['title', 'body'] as const) {
     const text = self.text(field) ?? '';
     if (text.trim() === '') reject(`Required input parameter is missing: ${field}`);
@@ -81,5 +81,5 @@ export const CustomNotificationType = defineType({
         targetPageRef: string | null
       ) => new BeanValue(NAME, { notificationTypeId, senderId, title, body, targetId, targetPageRef })
   },
-  methods: { ...beanMethods(FIELDS), 'void send(Set<String> users)': send }
+  methods: { ...beanMethods(FIELDS), 'void send(Set<String> users)': sendNotification }
 });

@@ -115,11 +115,15 @@ function errorsOf(transaction: Transaction, mail: BeanValue): readonly MailError
   return target === null ? [] : targetErrors(mail, target, error);
 }
 
+export function isMailAddress(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
 const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
 
 /** An address, or the Id of a contact, lead or user that has one. */
 function isRecipient(transaction: Transaction, address: string): boolean {
-  return ADDRESS.test(address) || (/^[a-zA-Z0-9]{18}$/u.test(address) && mailOf(transaction, address) !== null);
+  return isMailAddress(address) || (/^[a-zA-Z0-9]{18}$/u.test(address) && mailOf(transaction, address) !== null);
 }
 
 function mailOf({ schema, store }: Transaction, id: string): string | null {
