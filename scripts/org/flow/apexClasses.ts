@@ -79,8 +79,7 @@ function fieldOf(
 ): { readonly name: string; readonly type: string } | null {
   const wanted = name.toLowerCase();
   const own = owner.fields.find((field) => !field.isStatic && field.name.toLowerCase() === wanted);
-  if (own !== undefined)
-    return own.annotations.some((each) => each.name.toLowerCase() === 'auraenabled') ? own : null;
+  if (own !== undefined) return own.annotations.some((each) => each.name.toLowerCase() === 'auraenabled') ? own : null;
   const parent = owner.superclass?.isProject === true ? byName.get(localName(owner)) : undefined;
   return parent === undefined ? null : fieldOf(parent, name, byName);
 }

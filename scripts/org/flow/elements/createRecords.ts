@@ -30,7 +30,8 @@ export const compileCreateRecords: CompileElement = (context) => {
   const key = head.name.toLowerCase();
   return writeElement(
     head,
-    target, { kind: 'insert' },
+    target,
+    { kind: 'insert' },
     (interviews, fail) =>
       gatherEach(interviews, fail, (interview) => {
         const record = new ApexSObject(object);

@@ -26,6 +26,8 @@ import type { CompileElement } from './element.ts';
 /** Stands behind a collection for each of its items in turn: `{!Get_Accounts[$EachItem].Name}`. */
 const EACH_ITEM = '[$EachItem]';
 
+const KNOWN_TYPES: ReadonlySet<string> = new Set(['Map', 'Count', 'Sum']);
+
 /** Names of items and results inside the element; those of people hold no `__`. */
 const itemName = (element: string): string => `${element}__EachItem`;
 const madeName = (element: string): string => `${element}__Made`;
@@ -45,7 +47,11 @@ export function declareEachItem(scope: FlowScope, node: MetadataNode): void {
     const source = scope.reader(path, node.originOf('name'));
     if (source === null) return null;
     if (!source.type.isCollection)
-      return scope.report('flow.type', `${path} is a ${describeType(source.type)}, not a collection`, node.originOf("transformValues"));
+      return scope.report(
+        'flow.type',
+        `${path} is a ${describeType(source.type)}, not a collection`,
+        node.originOf('transformValues')
+      );
     return storedValue(name, elementOf(source.type), { isWritable: false });
   });
 }
@@ -63,12 +69,23 @@ export const compileTransform: CompileElement = (context) => {
       head.origin
     );
   const actions = node.groups('transformValues').flatMap((each) => each.groups('transformValueActions'));
+  const unknown = actions.find((each) => !KNOWN_TYPES.has(each.text('transformType') ?? ''));
+  if (unknown !== undefined)
+    return scope.report(
+      'flow.refused',
+      `Transforms by ${unknown.text('transformType') ?? '(none)'} are not supported by the local org`,
+      unknown.originOf('transformType')
+    );
   const aggregates = actions.filter((each) => each.text('transformType') !== 'Map');
   const [path] = sources;
   if (type.isCollection && (path === undefined || aggregates.length > 0))
     return scope.report('flow.transform', `${head.name} makes a collection, which needs the items of one`, head.origin);
   if (!type.isCollection && path !== undefined)
-    return scope.report('flow.transform', `${head.name} makes one value, not one for each item of ${path}`, head.origin);
+    return scope.report(
+      'flow.transform',
+      `${head.name} makes one value, not one for each item of ${path}`,
+      head.origin
+    );
   const source = path === undefined ? null : scope.reader(path, head.origin);
   if (path !== undefined && source === null) return null;
   const make = compileMaker(scope, node, actions, elementOf(type));
@@ -150,21 +167,9 @@ function assignment(target: Target, value: Reader): (interview: Interview) => vo
 }
 
 function compileAction(scope: FlowScope, name: string, action: MetadataNode, place: FlowType): Reader | null {
-  const origin = action.originOf('transformType');
-  switch (action.text('transformType')) {
-    case 'Map':
-      return compileMapped(scope, name, action, place);
-    case 'Count':
-      return aggregate(scope, action, place, (items) => items.length);
-    case 'Sum':
-      return aggregate(scope, action, place, null);
-    default:
-      return scope.report(
-        'flow.refused',
-        `Transforms by ${action.text('transformType') ?? '(none)'} are not supported by the local org`,
-        origin
-      );
-  }
+  const type = action.text('transformType');
+  if (type === 'Map') return compileMapped(scope, name, action, place);
+  return aggregate(scope, action, place, type === 'Count' ? (items) => items.length : null);
 }
 
 function compileMapped(scope: FlowScope, name: string, action: MetadataNode, place: FlowType): Reader | null {
@@ -213,7 +218,10 @@ function aggregate(
 ): Reader | null {
   const origin = action.originOf('transformType');
   const parameter = (name: string): XmlElement | undefined =>
-    action.groups('inputParameters').find((each) => each.text('name') === name)?.raw('value')[0];
+    action
+      .groups('inputParameters')
+      .find((each) => each.text('name') === name)
+      ?.raw('value')[0];
   const values = parameter('aggregationValues');
   const collection = values === undefined ? null : compileValue(scope, values);
   if (values === undefined || collection === null || !collection.type.isCollection)

@@ -114,9 +114,7 @@ function matchingElement(
         if (outcome instanceof FlowFault) fail(interview, outcome);
         else {
           const kind = outcome.length === 0 ? 'insert' : 'update';
-          tasks[kind].push(
-            ...gatherEach([interview], fail, (each) => recordsFor(matching, outcome, each))
-          );
+          tasks[kind].push(...gatherEach([interview], fail, (each) => recordsFor(matching, outcome, each)));
         }
       }
       for (const kind of ['insert', 'update'] as const)
