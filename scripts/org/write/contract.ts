@@ -31,4 +31,6 @@ export interface WriteResult {
   readonly isSuccess: boolean;
   readonly isCreated: boolean;
   readonly errors: readonly WriteError[];
+  /** Merge: Ids of the rows that got the record that stays as their parent. */
+  readonly relatedIds?: readonly string[];
 }

@@ -61,7 +61,7 @@ function removeRecord({ transaction, object }: SaveStep, item: SaveItem, winnerI
   const row = item.before;
   if (row === null) return;
   if (winnerId !== null) {
-    moveChildren(transaction, object, idOf(row), winnerId);
+    item.relatedIds.push(...moveChildren(transaction, object, idOf(row), winnerId));
     item.before = changeRow(transaction, object, row, { MasterRecordId: winnerId });
     discardRow(transaction, object, item.before);
     return;

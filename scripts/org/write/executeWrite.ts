@@ -81,7 +81,13 @@ const NOT_DONE: WriteResult = { id: null, isSuccess: false, isCreated: false, er
 
 function resultOf(item: SaveItem): WriteResult {
   const isSuccess = isSound(item);
-  return { id: isSuccess ? item.id : null, isSuccess, isCreated: isSuccess && item.isInsert, errors: item.errors };
+  return {
+    id: isSuccess ? item.id : null,
+    isSuccess,
+    isCreated: isSuccess && item.isInsert,
+    errors: item.errors,
+    relatedIds: isSuccess ? item.relatedIds : []
+  };
 }
 
 function runChunk(step: SaveStep, request: WriteRequest, indexes: readonly number[]): readonly SaveItem[] {

@@ -32,7 +32,8 @@ export function createItem(
     written: new Set(),
     computed,
     record: null,
-    errors: []
+    errors: [],
+    relatedIds: []
   };
 }
 

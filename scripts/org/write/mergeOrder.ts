@@ -14,11 +14,18 @@ import { runSaveOrder } from './saveOrder.ts';
 
 export const MOST_MERGED = 2;
 
+/** The documents name no texts; see DIFFERENCES.md W14. */
+export const MERGE_TEXTS = {
+  withItself: 'Cannot merge a record with itself',
+  otherObject: 'Only records of one object can be merged'
+} as const;
+
 /** Errors of the record that stays land on every item. */
 export function runMergeOrder(step: SaveStep, items: readonly SaveItem[], winner: ApexSObject): void {
   const winnerId = winner.id ?? '';
   for (const item of items) {
-    if (item.id === winnerId) addError(item, 'INVALID_ID_FIELD', 'Cannot merge a record with itself');
+    if (item.id === winnerId) addError(item, 'INVALID_ID_FIELD', MERGE_TEXTS.withItself);
+    else if (item.source.schema !== winner.schema) addError(item, 'INVALID_ID_FIELD', MERGE_TEXTS.otherObject);
   }
   const losers = items.filter(isSound);
   if (losers.length === 0) return;

@@ -24,6 +24,8 @@ export interface SaveItem {
   /** The record triggers see; null where the object has none. */
   record: ApexSObject | null;
   readonly errors: WriteError[];
+  /** Merge: Ids of the rows that were given another parent. */
+  readonly relatedIds: string[];
 }
 
 export interface SaveStep {

@@ -3,6 +3,7 @@ import { BATCH_TYPES } from './Database/Batchable.ts';
 import { DMLOptionsType } from './Database/DMLOptions.ts';
 import { DatabaseErrorType } from './Database/Error.ts';
 import { QueryLocatorIteratorType, QueryLocatorType } from './Database/QueryLocator.ts';
+import { MergeResultType } from './Database/merging.ts';
 import { RESULT_TYPES } from './Database/results.ts';
 import { ENUM_TYPES } from './enums.ts';
 import { FlowInterviewType } from './Flow/Interview.ts';
@@ -129,6 +130,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   PicklistEntryType,
   QueryLocatorIteratorType,
   QueryLocatorType,
+  MergeResultType,
   ...RESULT_TYPES,
   RecordTypeInfoType,
   RequestType,

@@ -14,7 +14,7 @@ import { ResultValue, resultList } from './results.ts';
 import type { ResultName } from './results.ts';
 
 /** What may follow the records, in any documented order. */
-type Option = boolean | AccessLevelValue | DMLOptionsValue | SObjectFieldToken | null;
+export type Option = boolean | AccessLevelValue | DMLOptionsValue | SObjectFieldToken | null;
 
 interface Options {
   readonly allOrNone: boolean;
@@ -34,7 +34,7 @@ function readOptions(options: readonly Option[]): Options {
   return result;
 }
 
-function write(
+export function write(
   operation: WriteOperation,
   records: readonly ApexSObject[],
   options: readonly Option[],
@@ -51,8 +51,8 @@ function write(
   });
 }
 
-/** A record to delete that is known by its Id alone. */
-function recordOf(id: string | null): ApexSObject {
+/** A record to delete or to merge that is known by its Id alone. */
+export function recordFor(id: string | null): ApexSObject {
   const object = currentTransaction().schema.objectByKeyPrefix(required(id).slice(0, 3));
   if (object === undefined) return throwApex('System.SObjectException', `Cannot locate Apex Type for ID: ${id}`);
   const record = new ApexSObject(object);
@@ -63,11 +63,11 @@ function recordOf(id: string | null): ApexSObject {
 /** Records, or records known by their Ids alone. */
 export function recordsOf(list: ApexList | null): ApexSObject[] {
   return required(list).items.map((item) =>
-    typeof item === 'string' ? recordOf(item) : required(item as ApexSObject | null)
+    typeof item === 'string' ? recordFor(item) : required(item as ApexSObject | null)
   );
 }
 
-const OPTION_FORMS = [
+export const OPTION_FORMS = [
   '',
   ', Boolean allOrNone',
   ', System.AccessLevel accessLevel',
@@ -103,7 +103,7 @@ function members(
     ) => resultList(result, write(operation, recordsOf(records), options));
     if (!takesIds) continue;
     table[`Database.${result} ${operation}(Id record${form})`] = (id: string | null, ...options: Option[]) =>
-      one(recordOf(id), options);
+      one(recordFor(id), options);
     table[`List<Database.${result}> ${operation}(List<Id> records${form})`] = (
       ids: ApexList | null,
       ...options: Option[]

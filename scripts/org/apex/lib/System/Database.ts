@@ -9,6 +9,7 @@ import { required } from '../arguments.ts';
 import { QueryLocatorValue } from '../Database/QueryLocator.ts';
 import { RECYCLE_BIN_METHODS } from '../Database/emptyRecycleBin.ts';
 import { LEAD_CONVERSION_METHODS } from '../Database/LeadConvert.ts';
+import { DATABASE_MERGES } from '../Database/merging.ts';
 import { DATABASE_WRITES } from '../Database/writing.ts';
 import { defineType } from '../library.ts';
 import { services } from '../services.ts';
@@ -76,6 +77,7 @@ export const DatabaseType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm',
   statics: {
     ...DATABASE_WRITES,
+    ...DATABASE_MERGES,
     ...RECYCLE_BIN_METHODS,
     ...LEAD_CONVERSION_METHODS,
     'Integer countQuery(String query)': (text: string | null, ...rest: Rest) =>
@@ -117,7 +119,6 @@ export const DatabaseType = defineType({
   },
   refused: {
     'Database.SaveResult insertImmediate(SObject record)': 'external objects do not exist',
-    'Object merge(SObject master, SObject duplicate)': 'use the merge statement',
     'Object getUpdated(String object, Datetime start, Datetime end)': 'there is no replication',
     'Object getDeleted(String object, Datetime start, Datetime end)': 'there is no replication'
   }
