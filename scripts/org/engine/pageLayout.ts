@@ -1,33 +1,48 @@
 /**
- * The record page of an object, read from the project's FlexiPage.
+ * Lightning pages of the project: the record page of an object and the app page behind a tab, read from FlexiPages.
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_flexipage.htm
  */
-import { readFileSync } from 'node:fs';
 import type { Project } from '../source/project.ts';
-import { readXml, type XmlElement } from '../source/xmlReader.ts';
+import type { XmlElement } from '../source/xmlReader.ts';
+import { nameKey, parseApiName } from '../schema/apiName.ts';
 import { RequestError, type PageLayout } from '../rest/protocol.ts';
+import { childrenOf, notSupported, readPageMetadata, textOf, type PageMetadata } from './pageMetadata.ts';
 
 type Region = PageLayout['regions'][number];
 type ComponentInstance = Region['components'][number];
 
 /** Throws {@link RequestError} 404 where the project has no record page for the object. */
-export function readPageLayout(project: Project, object: string): PageLayout {
-  for (const page of project.carried) {
-    if (page.type !== 'FlexiPage') continue;
-    const root = readRoot(page.files[0] ?? '');
-    if (textOf(root, 'type') === 'RecordPage' && textOf(root, 'sobjectType') === object)
-      return toLayout(root, page.files[0] ?? '');
-  }
-  throw new RequestError({
-    status: 404,
-    errorCode: 'NOT_FOUND',
-    message: `The project has no record page for ${object}.`
-  });
+export function readRecordPage(project: Project, object: string): PageLayout {
+  const page = readPageMetadata(project, 'FlexiPage').find((each) => isRecordPageOf(each, object, project.namespace));
+  if (page === undefined) throw notFound(`The project has no record page for ${object}.`);
+  return toLayout(page);
 }
 
-function toLayout(root: XmlElement, file: string): PageLayout {
+/** Throws {@link RequestError} 404 where the project has no app page of that name. */
+export function readAppPage(project: Project, name: string): PageLayout {
+  const page = readPageMetadata(project, 'FlexiPage').find(
+    (each) => each.fullName === name && textOf(each.root, 'type') === 'AppPage'
+  );
+  if (page === undefined) throw notFound(`The project has no app page ${name}.`);
+  return toLayout(page);
+}
+
+/** Objects that have a record page, by canonical name. */
+export function recordPageObjects(project: Project): string[] {
+  return readPageMetadata(project, 'FlexiPage')
+    .filter((page) => textOf(page.root, 'type') === 'RecordPage')
+    .map((page) => parseApiName(textOf(page.root, 'sobjectType'), project.namespace).canonical);
+}
+
+function isRecordPageOf({ root }: PageMetadata, object: string, namespace: string | null): boolean {
+  const key = (name: string): string => nameKey(parseApiName(name, namespace).canonical);
+  return textOf(root, 'type') === 'RecordPage' && key(textOf(root, 'sobjectType')) === key(object);
+}
+
+function toLayout({ root, file }: PageMetadata): PageLayout {
   const regions = childrenOf(root, 'flexiPageRegions').filter((region) => textOf(region, 'type') === 'Region');
   return {
+    label: textOf(root, 'masterLabel'),
     template: childrenOf(root, 'template').map((each) => textOf(each, 'name'))[0] ?? '',
     regions: regions.map(
       (region): Region => ({
@@ -42,13 +57,7 @@ function toLayout(root: XmlElement, file: string): PageLayout {
 
 function toComponent(instance: XmlElement, file: string): ComponentInstance {
   const [rule] = childrenOf(instance, 'visibilityRule');
-  if (rule !== undefined) {
-    throw new RequestError({
-      status: 501,
-      errorCode: 'NOT_SUPPORTED',
-      message: `Visibility rules are not supported by the local page (${file}:${rule.origin.line}).`
-    });
-  }
+  if (rule !== undefined) throw notSupported('Visibility rules are', file, rule);
   const properties = childrenOf(instance, 'componentInstanceProperties').map(
     (each) => [textOf(each, 'name'), readValue(textOf(each, 'value'))] as const
   );
@@ -61,21 +70,6 @@ function readValue(text: string): string | number | boolean {
   return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
 }
 
-function readRoot(file: string): XmlElement {
-  const { root, diagnostics } = readXml(file, readFileSync(file, 'utf8'));
-  if (root === null)
-    throw new RequestError({
-      status: 500,
-      errorCode: 'INVALID_PAGE',
-      message: diagnostics[0]?.message ?? `${file} cannot be read.`
-    });
-  return root;
-}
-
-function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
-  return element.children.filter((child) => child.name === name);
-}
-
-function textOf(element: XmlElement, name: string): string {
-  return childrenOf(element, name)[0]?.text.trim() ?? '';
+function notFound(message: string): RequestError {
+  return new RequestError({ status: 404, errorCode: 'NOT_FOUND', message });
 }

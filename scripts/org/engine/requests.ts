@@ -1,16 +1,14 @@
 /** Answers the requests of the page, one method each; every answer is computed with the rights of the signed-in persona. */
-import type { UserContext } from '../access/userContext.ts';
-import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { EngineMethod, EngineMethods, PageContext } from '../rest/protocol.ts';
 import { RequestError } from '../rest/protocol.ts';
-import { queryRows } from '../soql/executeDynamicQuery.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { callApex } from './apexActions.ts';
 import type { Persona } from './demo.ts';
-import { fieldToJson } from './fieldJson.ts';
-import { readPageLayout } from './pageLayout.ts';
+import { readAppPage, readRecordPage, recordPageObjects } from './pageLayout.ts';
+import { readPageList } from './pageList.ts';
+import { readTabs } from './pageNavigation.ts';
 import { attempt, type Runtime } from './runtime.ts';
-import { createRecord, deleteRecord, displayValue, getObjectInfo, getRecord, updateRecord } from './uiApi.ts';
+import { createRecord, deleteRecord, getObjectInfo, getRecord, updateRecord } from './uiApi.ts';
 
 export interface ServedOrg {
   readonly runtime: Runtime;
@@ -27,14 +25,13 @@ type Handlers = {
   ) => EngineMethods[M]['result'];
 };
 
-const LONGEST_LIST = 50;
-
 const HANDLERS: Handlers = {
   pageContext: (served, { persona }, userId) =>
     transact(served, userId, (transaction) => pageContext(served, persona, transaction)),
-  pageLayout: ({ runtime }, { object }) => readPageLayout(runtime.compiled.project, object),
-  pageList: (served, { object, search }, userId) =>
-    transact(served, userId, (transaction) => listRecords(transaction, object, search)),
+  recordPage: ({ runtime }, { object }) => readRecordPage(runtime.compiled.project, object),
+  appPage: ({ runtime }, { name }) => readAppPage(runtime.compiled.project, name),
+  pageList: (served, request, userId) =>
+    transact(served, userId, (transaction) => readPageList(served.runtime.compiled.project, transaction, request)),
   apex: ({ runtime }, call, userId) => callApex(runtime, call, userId),
   getRecord: (served, { id, fields, optionalFields }, userId) =>
     transact(served, userId, () => getRecord(id, fields, optionalFields)),
@@ -86,8 +83,10 @@ function transact<T>({ runtime }: ServedOrg, userId: string, work: (transaction:
   return box.value as T;
 }
 
-function pageContext({ runtime, personas }: ServedOrg, persona: string, { user, schema }: Transaction): PageContext {
-  const { namespace } = runtime.compiled.project;
+function pageContext({ runtime, personas }: ServedOrg, persona: string, transaction: Transaction): PageContext {
+  const { project } = runtime.compiled;
+  const { namespace } = project;
+  const { user, schema } = transaction;
   return {
     user: {
       id: user.id,
@@ -106,47 +105,8 @@ function pageContext({ runtime, personas }: ServedOrg, persona: string, { user, 
     customPermissions: Object.fromEntries(
       schema.customPermissions.map(({ name }) => [name.localName, user.permissions.hasCustom(name.canonical)])
     ),
-    namespace
+    namespace,
+    tabs: readTabs(project, transaction),
+    recordObjects: recordPageObjects(project)
   };
-}
-
-/** Names that hold the search text, newest close date or name first, for the page's own record picker. */
-function listRecords(
-  { schema, user }: Transaction,
-  objectName: string,
-  search: string
-): EngineMethods['pageList']['result'] {
-  const object = schema.object(objectName);
-  const name = object?.fields.find((field) => field.isNameField);
-  if (object === undefined || name === undefined)
-    throw new RequestError({
-      status: 404,
-      errorCode: 'INVALID_TYPE',
-      message: `Object ${objectName} is not supported.`
-    });
-  const details = ['StageName', 'Amount', 'CloseDate', 'Industry'].filter((field) => object.field(field) !== undefined);
-  const order = object.field('CloseDate') === undefined ? name.name.canonical : 'CloseDate DESC';
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  const rows = queryRows({
-    text: `SELECT Id, ${[name.name.canonical, ...details].join(', ')} FROM ${object.name.canonical} WHERE ${name.name.canonical} LIKE :pattern ORDER BY ${order} LIMIT ${LONGEST_LIST}`,
-    binds: { pattern: () => pattern },
-    access: { user, mode: 'user', sharing: 'with' },
-    surface: 'api'
-  });
-  return {
-    records: rows.map((row) => ({
-      id: row.id ?? '',
-      name: String(fieldToJson(row.read(name)) ?? ''),
-      detail: details
-        .map((field) => displayText(row, field, user))
-        .filter((text) => text !== '')
-        .join(' · ')
-    }))
-  };
-}
-
-function displayText(row: ApexSObject, name: string, user: UserContext): string {
-  const field = row.field(name);
-  const value = row.read(field);
-  return displayValue(field, value, user) ?? String(fieldToJson(value) ?? '');
 }

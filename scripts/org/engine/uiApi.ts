@@ -7,7 +7,9 @@ import { ApexDate } from '../apex/values/apexDate.ts';
 import { ApexDatetime } from '../apex/values/apexDatetime.ts';
 import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import { normalizeId } from '../apex/values/apexId.ts';
+import { ApexList } from '../apex/values/apexList.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
+import { RuntimeType } from '../apex/values/runtimeType.ts';
 import type { UserContext } from '../access/userContext.ts';
 import type { StoredValue } from '../data/store.ts';
 import { RequestError } from '../rest/protocol.ts';
@@ -69,6 +71,41 @@ export function getRecord(
   });
   if (record === undefined) throw notFound();
   return represent(record, paths, user);
+}
+
+/** A comparison of a field with a value that the query binds. */
+export interface RecordCondition {
+  readonly field: string;
+  readonly soql: string;
+  readonly value: string | boolean | null | readonly string[];
+}
+
+/**
+ * Records of an object with the fields of the paths, such as `Account.Name`; fields the user may not read are left out.
+ * Throws {@link RequestError} 404 for an object the user may not read.
+ */
+export function listRecords(
+  object: ObjectSchema,
+  paths: readonly string[],
+  { conditions, order, limit }: { conditions: readonly RecordCondition[]; order: string; limit: number }
+): RecordRepresentation[] {
+  const { schema, user } = currentTransaction();
+  if (!user.permissions.can(object.name.canonical, 'read')) throw notFound();
+  const steps = paths
+    .map((each) => readPath(`${object.name.canonical}.${each}`, object, schema))
+    .filter((path): path is FieldStep[] => path !== null && mayRead(path, user));
+  const selected = new Set(['Id', ...steps.map((path) => path.map((step) => step.path).join('.'))]);
+  const where = conditions.map(({ field, soql }, index) => `${field} ${soql} :value${index}`).join(' AND ');
+  return queryRows({
+    text: `SELECT ${[...selected].join(', ')} FROM ${object.name.canonical} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`,
+    binds: Object.fromEntries(conditions.map(({ value }, index) => [`value${index}`, () => toBind(value)])),
+    access: userAccess(),
+    surface: 'api'
+  }).map((row) => represent(row, steps, user));
+}
+
+function toBind(value: RecordCondition['value']): unknown {
+  return Array.isArray(value) ? new ApexList(RuntimeType.of('List<String>'), [...value]) : value;
 }
 
 /** Saves as the user and answers the record; a refused save is a 400 with the platform's messages. */

@@ -3,11 +3,12 @@
 export interface EngineMethods {
   /** What the page needs to know of the signed-in user and the project. */
   pageContext: { params: { persona: string }; result: PageContext };
-  pageLayout: { params: { object: string }; result: PageLayout };
-  pageList: {
-    params: { object: string; search: string };
-    result: { records: { id: string; name: string; detail: string }[] };
-  };
+  /** The record page of an object. */
+  recordPage: { params: { object: string }; result: PageLayout };
+  /** An app page by the name of its FlexiPage. */
+  appPage: { params: { name: string }; result: PageLayout };
+  /** Records of an object through one of its list views; view '' is the one the list opens with. */
+  pageList: { params: { object: string; search: string; view: string }; result: PageList };
   apex: {
     params: { classname: string; method: string; params: Record<string, unknown>; cacheable: boolean };
     result: { returnValue: unknown };
@@ -66,9 +67,36 @@ export interface PageContext {
   readonly labels: Readonly<Record<string, string>>;
   readonly customPermissions: Readonly<Record<string, boolean>>;
   readonly namespace: string | null;
+  /** Of the project's Lightning app, as far as the user sees them. */
+  readonly tabs: readonly PageTab[];
+  /** Objects that have a record page, so that links can lead there. */
+  readonly recordObjects: readonly string[];
+}
+
+/** A tab leads to the list of an object, to an app page, or says why the local page cannot show it. */
+export interface PageTab {
+  readonly name: string;
+  readonly label: string;
+  readonly object: string | null;
+  readonly page: string | null;
+  readonly problem: string | null;
+}
+
+export interface PageList {
+  readonly label: string;
+  readonly views: readonly { readonly name: string; readonly label: string }[];
+  /** Name of the view the records come from. */
+  readonly view: string;
+  /** Paths from the object, such as `Account.Name`; the first one is the record's name. */
+  readonly columns: readonly string[];
+  /** In the shape of the UI API's records. */
+  readonly records: readonly unknown[];
+  /** True where more records fit than the list shows. */
+  readonly hasMore: boolean;
 }
 
 export interface PageLayout {
+  readonly label: string;
   readonly template: string;
   readonly regions: readonly {
     readonly name: string;

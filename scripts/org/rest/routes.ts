@@ -50,7 +50,12 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     pattern: /^\/page\/layout$/,
-    handle: ({ url, engine, persona }) => answer(engine, 'pageLayout', { object: query(url, 'object') }, persona)
+    handle: ({ url, engine, persona }) => answer(engine, 'recordPage', { object: query(url, 'object') }, persona)
+  },
+  {
+    method: 'GET',
+    pattern: /^\/page\/app$/,
+    handle: ({ url, engine, persona }) => answer(engine, 'appPage', { name: query(url, 'name') }, persona)
   },
   {
     method: 'GET',
@@ -59,7 +64,11 @@ export const ROUTES: readonly Route[] = [
       answer(
         engine,
         'pageList',
-        { object: query(url, 'object'), search: url.searchParams.get('search') ?? '' },
+        {
+          object: query(url, 'object'),
+          search: url.searchParams.get('search') ?? '',
+          view: url.searchParams.get('view') ?? ''
+        },
         persona
       )
   },

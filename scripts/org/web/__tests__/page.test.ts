@@ -76,7 +76,38 @@ const RECORD_PAGE_META = META_XML().replace(
   '<targets><target>lightning__RecordPage</target></targets></LightningComponentBundle>'
 );
 
+/** An app page component that navigates with state and reads it back. */
+const BOARD = `import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+
+export default class Board extends NavigationMixin(LightningElement) {
+  reference: { state?: Record<string, string> } | undefined;
+  @wire(CurrentPageReference)
+  takeReference(reference: { state?: Record<string, string> }): void { this.reference = reference; }
+  get color(): string | undefined { return this.reference?.state?.c__color; }
+  handleColor(): void {
+    const page = { type: 'standard__navItemPage', attributes: { apiName: 'Tally_Board' }, state: { c__color: 'red' } };
+    (this as unknown as Record<symbol, (page: object) => void>)[NavigationMixin.Navigate]?.(page);
+  }
+  handleList(): void {
+    const page = {
+      type: 'standard__objectPage',
+      attributes: { objectApiName: 'Opportunity', actionName: 'list' },
+      state: { filterName: 'Mine' }
+    };
+    (this as unknown as Record<symbol, (page: object) => void>)[NavigationMixin.Navigate]?.(page);
+  }
+}
+`;
+
 const PROJECT = {
+  'lwc/board/board.ts': BOARD,
+  'lwc/board/board.html':
+    '<template><p class="color">{color}</p><lightning-button label="Red" onclick={handleColor}></lightning-button><lightning-button label="List" onclick={handleList}></lightning-button></template>',
+  'lwc/board/board.js-meta.xml': META_XML().replace(
+    '</LightningComponentBundle>',
+    '<targets><target>lightning__AppPage</target></targets></LightningComponentBundle>'
+  ),
   'lwc/tally/tally.ts': TALLY,
   'lwc/tally/tally.html': TALLY_HTML,
   'lwc/tally/tally.js-meta.xml': RECORD_PAGE_META,
@@ -94,11 +125,31 @@ const PROJECT = {
     '<CustomApplication xmlns="http://soap.sforce.com/2006/04/metadata"><label>Tally app</label></CustomApplication>'
 };
 
+const TABS = [
+  { name: 'Tally_Board', label: 'Tally Board', object: null, page: 'Tally_Board', problem: null },
+  { name: 'standard-Opportunity', label: 'Opportunities', object: 'Opportunity', page: null, problem: null },
+  { name: 'Odd', label: 'Odd', object: null, page: 'Odd', problem: null },
+  {
+    name: 'standard-home',
+    label: 'home',
+    object: null,
+    page: null,
+    problem: 'The tab standard-home is not supported by the local page.'
+  }
+];
+
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
 let org: FakeOrg;
 let browser: Browser;
 const state = { count: 1, name: 'Big deal' };
+
+function opportunity() {
+  return {
+    apiName: 'Opportunity',
+    fields: { Name: { value: state.name, displayValue: null }, Amount: { value: 1200, displayValue: null } }
+  };
+}
 
 const ANSWERS: Answers = {
   'GET /page/context': () =>
@@ -117,7 +168,9 @@ const ANSWERS: Answers = {
       ],
       labels: {},
       customPermissions: { RaiseTally: true },
-      namespace: null
+      namespace: null,
+      tabs: TABS,
+      recordObjects: ['Opportunity']
     }),
   'GET /page/layout': () =>
     ok({
@@ -136,14 +189,42 @@ const ANSWERS: Answers = {
         { name: 'sidebar', components: [{ name: 'tally', properties: {} }] }
       ]
     }),
-  'GET /page/list': ({ search }) =>
+  'GET /page/list': ({ search, view }) =>
     ok({
-      records: [{ id: RECORD, name: state.name, detail: 'Acme' }].filter((each) => each.name.includes(`${search}`))
+      label: 'Opportunities',
+      views: [
+        { name: 'All', label: 'All Opportunities' },
+        { name: 'Mine', label: 'My Opportunities' }
+      ],
+      view: view === '' ? 'All' : view,
+      columns: ['Name', 'Amount'],
+      records: [{ ...opportunity(), id: RECORD }].filter((each) => each.fields.Name.value.includes(`${search}`)),
+      hasMore: false
     }),
+  'GET /page/app': ({ name }) =>
+    name === 'Tally_Board'
+      ? ok({
+          label: 'Tally Board',
+          template: 'flexipage:defaultAppHomeTemplate',
+          regions: [
+            {
+              name: 'main',
+              components: [
+                { name: 'board', properties: {} },
+                { name: 'tally', properties: {} },
+                { name: 'force:detailPanel', properties: {} }
+              ]
+            }
+          ]
+        })
+      : ok({ label: 'Odd', template: 'flexipage:appHomeTemplateThreeColumns', regions: [] }),
   'GET /services/data/v66.0/ui-api/object-info/Opportunity': () =>
-    ok({ apiName: 'Opportunity', label: 'Opportunity', fields: { Name: { label: 'Name', dataType: 'String' } } }),
-  [`GET /services/data/v66.0/ui-api/records/${RECORD}`]: () =>
-    ok({ id: RECORD, apiName: 'Opportunity', fields: { Name: { value: state.name, displayValue: null } } }),
+    ok({
+      apiName: 'Opportunity',
+      label: 'Opportunity',
+      fields: { Name: { label: 'Name', dataType: 'String' }, Amount: { label: 'Amount', dataType: 'Currency' } }
+    }),
+  [`GET /services/data/v66.0/ui-api/records/${RECORD}`]: () => ok({ ...opportunity(), id: RECORD }),
   [`PATCH /services/data/v66.0/ui-api/records/${RECORD}`]: ({ fields }) => {
     state.name = (fields as { Name: string }).Name;
     return ok({ id: RECORD, apiName: 'Opportunity', fields: {} });
@@ -227,6 +308,51 @@ test('a search leads to the record', async () => {
   await page.getByRole('link', { name: 'Renamed' }).click();
   await page.locator('c-tally').waitFor();
   assert.equal(new URL(page.url()).pathname, `/lightning/r/Opportunity/${RECORD}/view`);
+});
+
+test('a tab leads to its app page, and each component that cannot stand there says so', async () => {
+  const { page } = browser;
+  await page.getByRole('link', { name: 'Tally Board' }).click();
+  await page.locator('c-board').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/lightning/n/Tally_Board');
+  assert.equal(await page.locator('nav [aria-current=page]').innerText(), 'Tally Board');
+  assert.deepEqual(await page.locator('shell-notice p').allInnerTexts(), [
+    'The component tally is not exposed for app pages.',
+    'The component force:detailPanel is not supported by the local page.'
+  ]);
+});
+
+test('navigation keeps the state of a component in the address, and the list opens with the view asked for', async () => {
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Red' }).click();
+  await page.locator('c-board .color', { hasText: 'red' }).waitFor();
+  assert.equal(new URL(page.url()).search, '?c__color=red');
+  await page.getByRole('button', { name: 'List' }).click();
+  await page.getByRole('link', { name: 'Renamed' }).waitFor();
+  assert.equal(new URL(page.url()).search, '?filterName=Mine');
+  assert.equal(await page.getByRole('combobox', { name: 'List view' }).innerText(), 'My Opportunities');
+  assert.deepEqual(await page.locator('tbody tr').first().locator('th,td').allInnerTexts(), ['Renamed', '$1,200']);
+});
+
+test('a tab, a page template and an address that the local page does not have are named', async () => {
+  const { page } = browser;
+  const told = async (path: string): Promise<string> => {
+    await page.goto(`${org.url}${path}`);
+    await page.locator('shell-notice').waitFor();
+    return page.locator('shell-notice p').innerText();
+  };
+  assert.equal(await told('/lightning/n/standard-home'), 'The tab standard-home is not supported by the local page.');
+  assert.equal(
+    await told('/lightning/n/Odd'),
+    'The page template flexipage:appHomeTemplateThreeColumns is not supported by the local page.'
+  );
+  assert.equal(await told('/lightning/n/Nothing'), 'There is no tab Nothing, or you have no access to it.');
+  assert.equal(await told('/lightning/setup/x'), 'There is nothing at /lightning/setup/x.');
+});
+
+test('an app opens with its first tab', async () => {
+  await browser.page.goto(org.url);
+  await browser.page.locator('c-board').waitFor();
 });
 
 test('the persona switch signs in anew', async () => {

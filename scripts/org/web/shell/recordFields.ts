@@ -23,5 +23,22 @@ export const RECORD_LAYOUTS: Readonly<Record<string, RecordLayout>> = {
       'NextStep',
       'Description'
     ]
+  },
+  Account: {
+    icon: 'standard:account',
+    highlights: ['Type', 'Phone', 'Website', 'Owner.Name', 'Industry'],
+    details: [
+      'Name',
+      'Owner.Name',
+      'Type',
+      'Parent.Name',
+      'Industry',
+      'Phone',
+      'Website',
+      'NumberOfEmployees',
+      'BillingCity',
+      'BillingCountry',
+      'Description'
+    ]
   }
 };

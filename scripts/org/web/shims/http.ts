@@ -40,6 +40,14 @@ export async function send<Result>(method: Method, url: string, body?: unknown):
   throw failure;
 }
 
+/** The first message of a failure in words: UI API bodies are a list of errors or an object with a message. */
+export function messageOf(failure: unknown): string {
+  if (failure instanceof Error) return failure.message;
+  const { status, body } = failure as FetchError;
+  const first = (Array.isArray(body) ? body[0] : body) as { message?: string } | undefined;
+  return first?.message ?? `The org answered with status ${status}.`;
+}
+
 /** Freezes a value in depth: what the platform's caches provide cannot be changed by a component. */
 export function deepFreeze<Value>(value: Value): Value {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {

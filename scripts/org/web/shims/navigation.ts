@@ -1,19 +1,32 @@
-import { currentPage, goTo, listenToPage } from '../shell/route.ts';
+import { currentPage, goTo, listAddress, listenToPage, recordAddress } from '../shell/route.ts';
 
 interface PageReference {
   readonly type: string;
   readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly state?: Readonly<Record<string, string>>;
 }
 
 const NAVIGATE = Symbol('Navigate');
 const GENERATE_URL = Symbol('GenerateUrl');
 
+type Attributes = Readonly<Record<string, unknown>>;
+type State = Readonly<Record<string, string>>;
+
+/** State of a component's own must be namespaced. https://developer.salesforce.com/docs/platform/lwc/guide/use-navigate-add-params-url.html */
+const NAMESPACED_STATE = /^\w+__\w+$/;
+
 /** The address of each kind of page the local org has. */
-const ADDRESSES: Readonly<Record<string, (attributes: Readonly<Record<string, unknown>>) => string | undefined>> = {
+const ADDRESSES: Readonly<Record<string, (attributes: Attributes, state: State) => string | undefined>> = {
   standard__recordPage: ({ recordId, objectApiName, actionName }) =>
-    actionName === 'view' ? `/lightning/r/${objectApiName}/${recordId}/view` : undefined,
-  standard__objectPage: ({ objectApiName, actionName }) =>
-    objectApiName === 'Opportunity' && (actionName === 'list' || actionName === 'home') ? '/' : undefined
+    actionName === 'view' ? recordAddress(String(objectApiName), String(recordId)) : undefined,
+  standard__objectPage: ({ objectApiName, actionName }, { filterName = '' }) =>
+    actionName === 'list' || actionName === 'home'
+      ? listAddress(String(objectApiName), { view: filterName })
+      : undefined,
+  standard__navItemPage: ({ apiName }, state) => {
+    const query = new URLSearchParams(Object.entries(state).filter(([name]) => NAMESPACED_STATE.test(name)));
+    return `/lightning/n/${String(apiName)}${query.size === 0 ? '' : `?${query}`}`;
+  }
 };
 
 type Base = new (...args: unknown[]) => object;
@@ -60,17 +73,29 @@ export class CurrentPageReference {
 }
 
 /** @throws Error that names a kind of page the local org does not have. */
-function addressOf({ type, attributes = {} }: PageReference): string {
-  const address = ADDRESSES[type]?.(attributes);
+function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
+  const address = ADDRESSES[type]?.(attributes, state);
   if (address === undefined) throw new Error(`The local page cannot navigate to ${type} ${JSON.stringify(attributes)}`);
   return address;
 }
 
-function referenceOf(page: ReturnType<typeof currentPage>): PageReference {
-  return page.kind === 'record'
-    ? {
+function referenceOf(page: ReturnType<typeof currentPage>): PageReference | null {
+  switch (page.kind) {
+    case 'record':
+      return {
         type: 'standard__recordPage',
-        attributes: { objectApiName: page.object, recordId: page.recordId, actionName: 'view' }
-      }
-    : { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' } };
+        attributes: { objectApiName: page.object, recordId: page.recordId, actionName: 'view' },
+        state: {}
+      };
+    case 'list':
+      return {
+        type: 'standard__objectPage',
+        attributes: { objectApiName: page.object, actionName: 'list' },
+        state: page.view === '' ? {} : { filterName: page.view }
+      };
+    case 'app':
+      return { type: 'standard__navItemPage', attributes: { apiName: page.tab }, state: page.state };
+    default:
+      return null;
+  }
 }

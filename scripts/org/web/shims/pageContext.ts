@@ -14,6 +14,19 @@ export interface PageContext {
   readonly labels: Readonly<Record<string, string>>;
   readonly customPermissions: Readonly<Record<string, boolean>>;
   readonly namespace: string | null;
+  /** Of the project's Lightning app, as far as the user sees them. */
+  readonly tabs: readonly PageTab[];
+  /** Objects that have a record page. */
+  readonly recordObjects: readonly string[];
+}
+
+/** A tab leads to the list of an object, to an app page, or says why it cannot be shown. */
+export interface PageTab {
+  readonly name: string;
+  readonly label: string;
+  readonly object: string | null;
+  readonly page: string | null;
+  readonly problem: string | null;
 }
 
 const KEY = Symbol.for('localOrg.pageContext');

@@ -6,7 +6,14 @@ import { createWireAdapter } from './wireAdapter.ts';
 export interface ObjectInfo {
   readonly apiName: string;
   readonly label: string;
-  readonly fields: Readonly<Record<string, { readonly label: string; readonly dataType: string }>>;
+  readonly fields: Readonly<Record<string, FieldInfo>>;
+}
+
+interface FieldInfo {
+  readonly label: string;
+  readonly dataType: string;
+  /** Of a lookup: the name under which queries reach the related record. */
+  readonly relationshipName?: string | null;
 }
 
 const BASE = '/services/data/v66.0/ui-api/object-info';

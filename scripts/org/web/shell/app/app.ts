@@ -24,16 +24,13 @@ export default class App extends LightningElement {
     this.stopListening?.();
   }
 
-  get isList(): boolean {
-    return this.page.kind === 'list';
+  /** The list of an object stays while its view or search changes. */
+  get lists(): { object: string; view: string; search: string }[] {
+    return this.page.kind === 'list' ? [this.page] : [];
   }
 
-  get isRecord(): boolean {
-    return this.page.kind === 'record';
-  }
-
-  get search(): string {
-    return this.page.kind === 'list' ? this.page.search : '';
+  get appPages(): { tab: string }[] {
+    return this.page.kind === 'app' ? [this.page] : [];
   }
 
   /** A list of one, keyed by the record: another record is another page, with nothing left of the last. */

@@ -1,11 +1,23 @@
-import { LightningElement } from 'lwc';
+import { api, LightningElement } from 'lwc';
 import { appName } from 'virtual:page-bundles';
-import { followLink, goTo } from '../route.ts';
+import { followLink, goTo, listAddress, SEARCHED_OBJECT, tabAddress } from '../route.ts';
+import type { Page } from '../route.ts';
 import { send } from '../../shims/http.ts';
 import { pageContext } from '../../shims/pageContext.ts';
 
-/** The bar on top: the app's name, the search for an opportunity, and who is signed in. */
+interface ShownTab {
+  readonly name: string;
+  readonly label: string;
+  readonly address: string;
+  readonly tabClass: string;
+  readonly current: 'page' | null;
+}
+
+/** The bar on top: the app's name and tabs, the search for an opportunity, and who is signed in. */
 export default class Header extends LightningElement {
+  /** Where the browser is. */
+  @api page: Page | undefined;
+
   appName = appName;
   userName = pageContext().user.name;
   persona = pageContext().user.persona;
@@ -20,14 +32,29 @@ export default class Header extends LightningElement {
       .join('');
   }
 
-  handleHome(event: MouseEvent): void {
+  get tabs(): ShownTab[] {
+    return pageContext().tabs.map((tab) => {
+      const isCurrent =
+        (this.page?.kind === 'app' && this.page.tab === tab.name) ||
+        ((this.page?.kind === 'list' || this.page?.kind === 'record') && this.page.object === tab.object);
+      return {
+        name: tab.name,
+        label: tab.label,
+        address: tabAddress(tab),
+        tabClass: isCurrent ? 'tab tab-current' : 'tab',
+        current: isCurrent ? 'page' : null
+      };
+    });
+  }
+
+  handleOpen(event: MouseEvent): void {
     followLink(event);
   }
 
   handleSubmit(event: Event): void {
     event.preventDefault();
     const input = this.template?.querySelector<HTMLInputElement>('input');
-    goTo(`/?search=${encodeURIComponent(input?.value ?? '')}`);
+    goTo(listAddress(SEARCHED_OBJECT, { search: input?.value ?? '' }));
   }
 
   async handlePersona(event: CustomEvent<{ value: string }>): Promise<void> {
