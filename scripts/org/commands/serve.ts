@@ -7,7 +7,7 @@ const DEFAULT_PORT = 4480;
 
 export const serveCommand: Command = {
   name: 'serve',
-  summary: 'Serve the record page and its data on this machine',
+  summary: 'Serve the pages of the project and their data on this machine',
   positionals: [],
   options: {
     ...PROJECT_OPTIONS,

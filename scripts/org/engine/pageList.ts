@@ -88,7 +88,7 @@ export function readPageList(
 
 /** A column the user may not read is left out, as a list leaves it out. */
 function hasPath(fields: Readonly<Record<string, unknown>>, path: string): boolean {
-  return path.split('.')[0]! in fields;
+  return (path.split('.')[0] ?? path) in fields;
 }
 
 function findView(views: readonly (PageMetadata | null)[], name: string): PageMetadata | null | undefined {
@@ -153,7 +153,7 @@ function toPath(name: string, object: ObjectSchema, element: XmlElement, file: s
   const field = object.field(path);
   if (field?.type === 'reference') return `${field.reference?.relationshipName ?? first}.Name`;
   if (field !== undefined) return field.name.canonical;
-  if (path.includes('.') && object.parent(first) !== undefined) return path;
+  if (name in COLUMN_NAMES && object.parent(first) !== undefined) return path;
   throw notSupported(`The column ${name} is`, file, element);
 }
 
