@@ -1,0 +1,3 @@
+trigger FaultTrigger on Fault__e(after insert) {
+  FaultLog.store(Trigger.new);
+}

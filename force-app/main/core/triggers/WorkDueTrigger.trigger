@@ -1,0 +1,3 @@
+trigger WorkDueTrigger on WorkDue__e(after insert) {
+  DeferredWork.run(Trigger.new);
+}
