@@ -8,6 +8,7 @@ import type { UserContext } from '../access/userContext.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { Store } from '../data/store.ts';
 import type { OrgSchema } from '../schema/model.ts';
+import { heapAllowance } from './heapAllowance.ts';
 import type { LimitCounters } from './limits.ts';
 
 export interface Clock {
@@ -112,10 +113,13 @@ export function hasTransaction(): boolean {
 /** Runs `work` inside `transaction` and restores the outer one, whatever happens. */
 export function withTransaction<T>(transaction: Transaction, work: () => T): T {
   const outer = active;
+  const outerAllowance = heapAllowance.left;
   active = transaction;
+  heapAllowance.left = transaction.limits.limit('heapSize');
   try {
     return work();
   } finally {
     active = outer;
+    heapAllowance.left = outerAllowance;
   }
 }

@@ -179,3 +179,24 @@ rule('C1103', 'P75', DATA, 'what tests do not see is there again after them', ()
   target.testEnds('passed');
   target.run('[SELECT COUNT() FROM Account]').returns('1');
 });
+rule('C1104', 'P103', LIMITS, 'statics count for the heap', () =>
+  project(
+    classes('public class Held { public static Map<Integer, List<String>> texts = new Map<Integer, List<String>>(); }')
+  )
+    .run(
+      "for (Integer i = 0; i < 10000; i++) { Held.texts.put(i, new List<String>{ 'x'.repeat(1000) + i }); List<Integer> other = new List<Integer>{ 1 }; other.add(2); }"
+    )
+    .throws('System.LimitException', /Apex heap size too large: \d+/)
+);
+rule('C1105', 'P103', LIMITS, 'what nothing holds any more is no heap', () =>
+  apex(
+    "for (Integer i = 0; i < 300; i++) { List<String> l = new List<String>(); for (Integer n = 0; n < 100; n++) { l.add('x'.repeat(1000) + n); } } System.debug('done');"
+  ).prints('done')
+);
+rule('C1106', 'P103', LIMITS, 'records and objects count with what they hold', () =>
+  project(classes('public class Node { public Account a; public Node(Account a) { this.a = a; } }'))
+    .run(
+      "List<Node> l = new List<Node>(); for (Integer i = 0; i < 1000000; i++) { l.add(new Node(new Account(Name = 'a', Description = 'x'.repeat(30000)))); }"
+    )
+    .throws('System.LimitException', /Apex heap size too large: \d+/)
+);

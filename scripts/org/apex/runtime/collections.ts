@@ -3,7 +3,7 @@ import { ApexList } from '../values/apexList.ts';
 import { ApexMap } from '../values/apexMap.ts';
 import { ApexSet } from '../values/apexSet.ts';
 import { throwApex } from '../values/apexThrow.ts';
-import { checkHeap } from '../values/iterationGuard.ts';
+import { checkHeap } from '../values/heap.ts';
 import { RuntimeType } from '../values/runtimeType.ts';
 
 /** Rows per round of a loop over a query (P63). */

@@ -5,7 +5,8 @@ import { ApexDecimal } from '../values/apexDecimal.ts';
 import { ApexDouble } from '../values/apexDouble.ts';
 import { ApexId, toId } from '../values/apexId.ts';
 import type { ApexList } from '../values/apexList.ts';
-import { checkHeap } from '../values/iterationGuard.ts';
+import { heapAllowance } from '../../transaction/heapAllowance.ts';
+import { checkHeap } from '../values/heap.ts';
 import { throwApex } from '../values/apexThrow.ts';
 import { npe } from './frames.ts';
 
@@ -65,5 +66,6 @@ const SMALL_TEXT = 1_000_000;
 /** The result of a concatenation; fails with the heap limit when no heap could hold it. */
 export function grown(text: string): string {
   if (text.length > SMALL_TEXT) checkHeap(text.length * 2);
+  else heapAllowance.left -= text.length * 2;
   return text;
 }

@@ -1,7 +1,8 @@
 /** List: elements in order, with the type it was declared with. */
 import { throwApex } from './apexThrow.ts';
 import { keyText } from './hashTable.ts';
-import { checkGrowth, IterationGuard } from './iterationGuard.ts';
+import { chargeGrowth, chargeValues } from './heap.ts';
+import { IterationGuard } from './iterationGuard.ts';
 import type { RuntimeType } from './runtimeType.ts';
 import { checkStored } from './typeTest.ts';
 
@@ -15,6 +16,7 @@ export class ApexList extends IterationGuard implements Iterable<unknown> {
     super();
     this.type = type;
     this.items = items;
+    chargeValues(items.length);
   }
 
   get size(): number {
@@ -39,7 +41,7 @@ export class ApexList extends IterationGuard implements Iterable<unknown> {
     this.change();
     checkStored(this.type.element, value);
     this.items.push(value);
-    checkGrowth(this.items.length);
+    chargeGrowth(this, value);
   }
 
   insert(index: number, value: unknown): void {
@@ -47,6 +49,7 @@ export class ApexList extends IterationGuard implements Iterable<unknown> {
     if (index < 0 || index > this.items.length) outOfBounds(index);
     checkStored(this.type.element, value);
     this.items.splice(index, 0, value);
+    chargeGrowth(this, value);
   }
 
   addAll(values: Iterable<unknown>): void {
@@ -73,6 +76,10 @@ export class ApexList extends IterationGuard implements Iterable<unknown> {
 
   [Symbol.iterator](): Iterator<unknown> {
     return this.guarded(this.items);
+  }
+
+  heapParts(): Iterable<unknown> {
+    return this.items;
   }
 
   *contentKeys(): Iterable<string> {

@@ -3,7 +3,8 @@ import { ApexList } from './apexList.ts';
 import { ApexSet } from './apexSet.ts';
 import { HashTable, keyText } from './hashTable.ts';
 import type { HashEntry } from './hashTable.ts';
-import { checkGrowth, IterationGuard } from './iterationGuard.ts';
+import { chargeGrowth } from './heap.ts';
+import { IterationGuard } from './iterationGuard.ts';
 import { RuntimeType } from './runtimeType.ts';
 import { checkStored } from './typeTest.ts';
 
@@ -38,7 +39,7 @@ export class ApexMap extends IterationGuard {
     checkStored(this.type.mapValue, value);
     const before = this.table.find(key)?.value ?? null;
     this.table.put(key, value);
-    checkGrowth(this.table.size);
+    chargeGrowth(this, value);
     return before;
   }
 
@@ -70,6 +71,13 @@ export class ApexMap extends IterationGuard {
 
   entries(): Iterable<HashEntry> {
     return this.table.values();
+  }
+
+  *heapParts(): Iterable<unknown> {
+    for (const { key, value } of this.table.values()) {
+      yield key;
+      yield value;
+    }
   }
 
   *contentKeys(): Iterable<string> {

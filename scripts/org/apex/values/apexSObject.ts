@@ -8,6 +8,7 @@ import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 import type { StoredValue } from '../../data/store.ts';
 import type { ApexList } from './apexList.ts';
 import { throwApex } from './apexThrow.ts';
+import type { HeapHolder } from './heap.ts';
 import { RuntimeType } from './runtimeType.ts';
 
 /** What a query selected; one object serves all its rows. */
@@ -43,7 +44,7 @@ export interface CloneOptions {
 
 const AUDIT_FIELDS = new Set(['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate']);
 
-export class ApexSObject {
+export class ApexSObject implements HeapHolder {
   readonly schema: ObjectSchema;
   readonly values = new Map<number, StoredValue>();
   selection: FieldSelection | null;
@@ -82,6 +83,12 @@ export class ApexSObject {
   set id(value: string | null) {
     if (value === null) this.values.delete(0);
     else this.values.set(0, value);
+  }
+
+  *heapParts(): Iterable<unknown> {
+    yield* this.values.values();
+    yield* this.parents.values();
+    yield* this.children.values();
   }
 
   /** Finds a field by name, ignoring case; throws SObjectException "Invalid field x for Account" (P58). */

@@ -1,7 +1,8 @@
 /** Set: distinct elements in insertion order. `Map.keySet()` is a read-only view on the map's own table (P38). */
 import { HashTable, keyText } from './hashTable.ts';
 import type { HashEntry } from './hashTable.ts';
-import { checkGrowth, IterationGuard } from './iterationGuard.ts';
+import { chargeGrowth } from './heap.ts';
+import { IterationGuard } from './iterationGuard.ts';
 import type { RuntimeType } from './runtimeType.ts';
 import { checkStored } from './typeTest.ts';
 
@@ -30,8 +31,10 @@ export class ApexSet extends IterationGuard implements Iterable<unknown> {
     this.change();
     checkStored(this.type.element, value);
     const isNew = this.table.find(value) === undefined;
-    if (isNew) this.table.put(value, null);
-    checkGrowth(this.table.size);
+    if (isNew) {
+      this.table.put(value, null);
+      chargeGrowth(this, value);
+    }
     return isNew;
   }
 
@@ -48,6 +51,10 @@ export class ApexSet extends IterationGuard implements Iterable<unknown> {
 
   [Symbol.iterator](): Iterator<unknown> {
     return this.guarded(keysOf(this.table.values()));
+  }
+
+  heapParts(): Iterable<unknown> {
+    return keysOf(this.table.values());
   }
 
   *contentKeys(): Iterable<string> {

@@ -1,15 +1,14 @@
 /**
  * What List, Set and Map have in common: they may be read-only, and they must not change while a loop walks over them (P42).
  */
-import { currentTransaction, hasTransaction } from '../../transaction/transaction.ts';
 import { Uncatchable } from './apexThrow.ts';
+import type { HeapHolder } from './heap.ts';
 
-/** Bytes that one element of a collection is taken to need when its growth is held against the heap limit. */
-const BYTES_PER_ELEMENT = 8;
-
-export abstract class IterationGuard {
+export abstract class IterationGuard implements HeapHolder {
   isReadOnly = false;
   private loops = 0;
+
+  abstract heapParts(): Iterable<unknown>;
 
   /** Called before every structural change. */
   protected change(): void {
@@ -63,17 +62,4 @@ class GuardedIterator<T> implements IterableIterator<T> {
     this.guard?.leaveLoop();
     this.guard = null;
   }
-}
-
-/** Fails with the heap limit once a collection of this size could not exist; asked at every 65,536th element. */
-export function checkGrowth(size: number): void {
-  if ((size & 0xffff) !== 0 || size === 0) return;
-  checkHeap(size * BYTES_PER_ELEMENT);
-}
-
-/** Fails with "Apex heap size too large" when a single value of `bytes` exceeds the limit. */
-export function checkHeap(bytes: number): void {
-  if (!hasTransaction()) return;
-  const { limits } = currentTransaction();
-  if (bytes > limits.limit('heapSize')) throw limits.heapExceeded(bytes);
 }

@@ -1,5 +1,6 @@
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { LimitName } from '../../../transaction/limits.ts';
+import { heapInStatics } from '../../values/heap.ts';
 import { defineType } from '../library.ts';
 import type { LibraryFunction } from '../library.ts';
 
@@ -25,7 +26,8 @@ const COUNTERS: Readonly<Record<string, LimitName>> = {
 function members(): Record<string, LibraryFunction> {
   const table: Record<string, LibraryFunction> = {};
   for (const [name, counter] of Object.entries(COUNTERS)) {
-    table[`Integer get${name}()`] = () => currentTransaction().limits.count(counter);
+    table[`Integer get${name}()`] =
+      counter === 'heapSize' ? heapInStatics : () => currentTransaction().limits.count(counter);
     table[`Integer getLimit${name}()`] = () => currentTransaction().limits.limit(counter);
   }
   return table;

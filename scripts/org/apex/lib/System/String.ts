@@ -1,7 +1,7 @@
 import { ApexDate } from '../../values/apexDate.ts';
 import type { ApexDatetime } from '../../values/apexDatetime.ts';
 import type { ApexList } from '../../values/apexList.ts';
-import { checkHeap } from '../../values/iterationGuard.ts';
+import { checkHeap } from '../../values/heap.ts';
 import { textOf } from '../../values/text.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';

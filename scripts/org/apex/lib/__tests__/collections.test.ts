@@ -130,5 +130,5 @@ test('limits: a list beyond the heap ends the transaction', () => {
   const { failure } = runApex(
     'List<Integer> l = new List<Integer>(); for (Integer i = 0; i < 2000000; i++) { l.add(i); }'
   );
-  assert.equal(failure?.message, 'Apex heap size too large: 6291456');
+  assert.match(failure?.message ?? '', /^Apex heap size too large: 60000\d\d$/);
 });

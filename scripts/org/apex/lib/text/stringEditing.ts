@@ -1,6 +1,6 @@
 /** String: cutting, padding, replacing. Clamping members clamp, `substring` throws (P48). */
 import { throwApex } from '../../values/apexThrow.ts';
-import { checkHeap } from '../../values/iterationGuard.ts';
+import { checkHeap } from '../../values/heap.ts';
 import { chargeWork, required } from '../arguments.ts';
 import type { LibraryFunction } from '../library.ts';
 import { differenceIndex } from './stringSearch.ts';

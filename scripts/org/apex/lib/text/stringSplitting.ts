@@ -1,6 +1,6 @@
 /** String: splitting and replacing by Java regular expressions, and splitting by kinds of characters (P46). */
 import { ApexList } from '../../values/apexList.ts';
-import { checkHeap } from '../../values/iterationGuard.ts';
+import { checkHeap } from '../../values/heap.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { chargeWork, required } from '../arguments.ts';
 import type { LibraryFunction } from '../library.ts';
