@@ -27,6 +27,12 @@ export interface Result {
   refuses(message: string | RegExp): void;
 }
 
+export interface ProjectOptions {
+  readonly namespace?: string;
+  /** Features of the catalogue, for example `Communities`. */
+  readonly features?: readonly string[];
+}
+
 export interface ApexProject {
   readonly runtime: Runtime;
   /** Text that ends in `;` or `}` is run as it is; anything else is one expression whose value is printed. */

@@ -42,7 +42,8 @@ export function createEffectivePermissions(sources: PermissionSources): Effectiv
         if (operation === 'modifyAll') return has('ModifyAllData');
         return rule.rights[operation].every(([parent, needed]) => can(parent, needed));
       case 'setup':
-        return READING.has(operation) || has(rule.writePermission) || has('ModifyAllData');
+        if (has(rule.writePermission) || has('ModifyAllData')) return true;
+        return READING.has(operation) && (rule.readPermission === undefined || has(rule.readPermission));
       case 'activity':
         if (operation === 'viewAll') return has('ViewAllData') || has('ModifyAllData');
         if (operation === 'modifyAll') return has('ModifyAllData');

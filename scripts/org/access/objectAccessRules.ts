@@ -120,13 +120,16 @@ const SETUP_OBJECTS: Readonly<Record<string, string>> = {
   UserRole: 'ManageRoles'
 };
 
+/** Setup objects that not everybody reads, with the permission it takes. */
+const SETUP_READ: Readonly<Record<string, string>> = { UserRole: 'ViewRoles' };
+
 /** User permissions that stand for object permissions on activities. */
 const ACTIVITIES: Readonly<Record<string, string>> = { Task: 'EditTask', Event: 'EditEvent' };
 
 export type AccessRule =
   | { readonly kind: 'own' }
   | { readonly kind: 'derived'; readonly rights: DerivedRights }
-  | { readonly kind: 'setup'; readonly writePermission: string }
+  | { readonly kind: 'setup'; readonly writePermission: string; readonly readPermission?: string | undefined }
   | { readonly kind: 'activity'; readonly writePermission: string }
   | { readonly kind: 'configuration' };
 
@@ -135,7 +138,7 @@ export function accessRule(object: ObjectSchema): AccessRule {
   const name = object.name.canonical;
   if (object.kind === 'customMetadata' || object.kind === 'customSetting') return { kind: 'configuration' };
   const setup = SETUP_OBJECTS[name];
-  if (setup !== undefined) return { kind: 'setup', writePermission: setup };
+  if (setup !== undefined) return { kind: 'setup', writePermission: setup, readPermission: SETUP_READ[name] };
   const activity = ACTIVITIES[name];
   if (activity !== undefined) return { kind: 'activity', writePermission: activity };
   const derived =

@@ -1,13 +1,14 @@
 /**
- * Whom a user stands for when records are shared: the user, public groups and queues it belongs to, groups of its role, and the users
+ * Whom a user stands for when records are shared: the user, public groups and queues it belongs to, groups of its role, and whoever is
  * below it in the role hierarchy.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_group.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_groupmember.htm
  */
 import type { Row } from '../data/store.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import { idOf, liveRows, textOf } from './rowReader.ts';
+import { idOf, isTrue, liveRows, textOf } from './rowReader.ts';
 import { requireObject } from './seedRow.ts';
 import { isExternalUser } from './userContext.ts';
 import type { UserContext } from './userContext.ts';
@@ -15,8 +16,8 @@ import type { UserContext } from './userContext.ts';
 export interface Principals {
   /** True for the user itself and for groups and queues it is a member of, directly or through groups and roles. */
   isMember(userOrGroupId: string): boolean;
-  /** True for a user whose role lies below that of this user. */
-  isAbove(userId: string): boolean;
+  /** True for a user whose role lies below that of this user, and for groups that open what they get to those above their members. */
+  isAbove(userOrGroupId: string): boolean;
   roleOf(userId: string): string | null;
 }
 
@@ -27,14 +28,31 @@ const ROLE_GROUPS: Readonly<Record<string, { readonly withSubordinates: boolean 
   RoleAndSubordinatesInternal: { withSubordinates: true }
 };
 
+/** Groups of all users of a kind, by user type; guests are in no group. */
+const EVERYBODY: Readonly<Record<string, string>> = {
+  Standard: 'Organization',
+  AutomatedProcess: 'Organization',
+  PowerPartner: 'PRMOrganization',
+  PowerCustomerSuccess: 'AllCustomerPortal'
+};
+
 export function principalsOf(user: UserContext, transaction: Transaction): Principals {
   const { store, schema } = transaction;
   const userObject = requireObject(schema, 'User');
   let memberships: ReadonlySet<string> | null = null;
+  let below: ReadonlySet<string> | null = null;
   const ancestorsOfOwners = new Map<string, boolean>();
   const roleOf = (userId: string): string | null => {
     const row = store.get(userObject, userId);
     return row === undefined ? null : textOf(userObject, row, 'UserRoleId');
+  };
+  const isAboveUser = (userId: string): boolean => {
+    const known = ancestorsOfOwners.get(userId);
+    if (known !== undefined) return known;
+    const role = roleOf(userId);
+    const result = role !== null && user.roleId !== null && ancestors(role, transaction).has(user.roleId);
+    ancestorsOfOwners.set(userId, result);
+    return result;
   };
   return {
     roleOf,
@@ -44,20 +62,17 @@ export function principalsOf(user: UserContext, transaction: Transaction): Princ
       memberships ??= groupsOf(user, transaction);
       return memberships.has(id);
     },
-    isAbove(userId) {
-      if (user.roleId === null || userId === user.id) return false;
-      const known = ancestorsOfOwners.get(userId);
-      if (known !== undefined) return known;
-      const role = roleOf(userId);
-      const result = role !== null && ancestors(role, transaction).has(user.roleId);
-      ancestorsOfOwners.set(userId, result);
-      return result;
+    isAbove(id) {
+      if (user.roleId === null || id === user.id) return false;
+      if (id.startsWith(userObject.keyPrefix)) return isAboveUser(id);
+      below ??= groupsBelow(user.roleId, transaction);
+      return below.has(id);
     }
   };
 }
 
 /** Roles above this one, without itself. */
-function ancestors(roleId: string, { store, schema }: Transaction): ReadonlySet<string> {
+export function ancestors(roleId: string, { store, schema }: Transaction): ReadonlySet<string> {
   const object = requireObject(schema, 'UserRole');
   const above = new Set<string>();
   let row: Row | undefined = store.get(object, roleId);
@@ -70,16 +85,41 @@ function ancestors(roleId: string, { store, schema }: Transaction): ReadonlySet<
   return above;
 }
 
+/** Roles below this one, without itself. */
+function descendants(roleId: string, { store, schema }: Transaction): ReadonlySet<string> {
+  const object = requireObject(schema, 'UserRole');
+  const found = new Set<string>();
+  const open = [roleId];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const row of liveRows(store, object, 'ParentRoleId', id)) {
+      if (found.has(idOf(row))) continue;
+      found.add(idOf(row));
+      open.push(idOf(row));
+    }
+  }
+  return found;
+}
+
 function groupsOf(user: UserContext, transaction: Transaction): ReadonlySet<string> {
-  const { store, schema } = transaction;
-  const group = requireObject(schema, 'Group');
+  if (user.userType === 'Guest') return new Set();
+  const group = requireObject(transaction.schema, 'Group');
+  return upwards(directGroups(user, transaction, group), [user.id], transaction, () => true);
+}
+
+/** `found` and every group that holds one of them or of `members`, as far as `isOpen` lets in. */
+function upwards(
+  start: readonly string[],
+  members: readonly string[],
+  { store, schema }: Transaction,
+  isOpen: (groupId: string) => boolean
+): ReadonlySet<string> {
   const member = requireObject(schema, 'GroupMember');
-  const found = new Set<string>(directGroups(user, transaction, group));
-  const open = [user.id, ...found];
+  const found = new Set(start);
+  const open = [...members, ...found];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     for (const row of liveRows(store, member, 'UserOrGroupId', id)) {
       const groupId = textOf(member, row, 'GroupId');
-      if (groupId === null || found.has(groupId)) continue;
+      if (groupId === null || found.has(groupId) || !isOpen(groupId)) continue;
       found.add(groupId);
       open.push(groupId);
     }
@@ -87,22 +127,34 @@ function groupsOf(user: UserContext, transaction: Transaction): ReadonlySet<stri
   return found;
 }
 
-/** Groups the platform keeps itself: all internal users, and those of a role. */
+/** Groups of the roles below, and groups with members below that grant access using hierarchies. */
+function groupsBelow(roleId: string, transaction: Transaction): ReadonlySet<string> {
+  const { store, schema } = transaction;
+  const [group, user] = [requireObject(schema, 'Group'), requireObject(schema, 'User')];
+  const roles = [...descendants(roleId, transaction)];
+  const groups = roles.flatMap((role) => [...liveRows(store, group, 'RelatedId', role)].map(idOf));
+  const users = roles.flatMap((role) => [...liveRows(store, user, 'UserRoleId', role)].map(idOf));
+  return upwards(groups, users, transaction, (id) => {
+    const row = store.get(group, id);
+    return row !== undefined && isTrue(group, row, 'DoesIncludeBosses');
+  });
+}
+
+/** Groups the platform keeps itself: all users of a kind, and those of a role. */
 function directGroups(user: UserContext, transaction: Transaction, group: ObjectSchema): readonly string[] {
   const { store } = transaction;
-  const external = isExternalUser(user);
+  const everybody = EVERYBODY[user.userType];
   const groups: string[] = [];
-  if (!external) {
-    for (const row of store.scan(group)) if (textOf(group, row, 'Type') === 'Organization') groups.push(idOf(row));
-  }
+  for (const row of store.scan(group)) if (textOf(group, row, 'Type') === everybody) groups.push(idOf(row));
   if (user.roleId === null) return groups;
+  const isExternal = isExternalUser(user);
   const roles = [user.roleId, ...ancestors(user.roleId, transaction)];
   roles.forEach((roleId, distance) => {
     for (const row of liveRows(store, group, 'RelatedId', roleId)) {
       const type = textOf(group, row, 'Type') ?? '';
       const kind = ROLE_GROUPS[type];
       if (kind === undefined || (distance > 0 && !kind.withSubordinates)) continue;
-      if (external && type === 'RoleAndSubordinatesInternal') continue;
+      if (isExternal && type === 'RoleAndSubordinatesInternal') continue;
       groups.push(idOf(row));
     }
   });

@@ -2,7 +2,7 @@
  * Brings the seeded rows of an older start in line with the project: what a deployment does to an org that has data.
  *
  * Rows keep their Ids, so that assignments stay valid. What the project no longer has goes, with the assignments of a permission set;
- * record types stay, since records may use them.
+ * record types, roles, groups and queues stay, since records may use them.
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionset.htm
  */
 import { createHash } from 'node:crypto';
@@ -14,6 +14,7 @@ import type { SeededOrg } from './seed.ts';
 import { seedContent } from './seedContent.ts';
 import { seedPermissions } from './seedPermissions.ts';
 import { createSeeder, requireObject, type Seeder, type SeedTarget, type SeedValues } from './seedRow.ts';
+import { seedSharing } from './seedSharing.ts';
 import { seedValueSets, VALUE_SETS } from './seedValueSets.ts';
 
 /** Columns by which a row of an older start is known again. */
@@ -28,6 +29,10 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   ObjectPermissions: ['ParentId', 'SobjectType'],
   FieldPermissions: ['ParentId', 'Field'],
   SetupEntityAccess: ['ParentId', 'SetupEntityId'],
+  UserRole: ['DeveloperName'],
+  Group: ['Type', 'RelatedId', 'DeveloperName'],
+  GroupMember: ['GroupId', 'UserOrGroupId'],
+  QueueSobject: ['QueueId', 'SobjectType'],
   RecordType: ['SobjectType', 'NamespacePrefix', 'DeveloperName'],
   ...Object.fromEntries(VALUE_SETS.map(({ object }) => [object, ['ApiName']]))
 };
@@ -58,7 +63,8 @@ export function seedFingerprint(schema: OrgSchema): string {
     valueSets,
     recordTypes,
     notificationTypes,
-    resources
+    resources,
+    schema.sharing
   ]);
   return createHash('sha256').update(content).digest('hex');
 }
@@ -71,6 +77,7 @@ export function redeploySeed(target: SeedTarget, seeded: SeededOrg): SeededOrg {
   const profileIds = new Map(seeded.profileIds);
   seedValueSets(schema, seeder);
   seedContent(schema, seeder);
+  seedSharing(schema, seeder);
   const permissions = seedPermissions(schema, seeder, profileIds);
   for (const name of OWNED_BY_PROJECT) removeRows(store, requireObject(schema, name), (row) => !kept.has(idOf(row)));
   const gone = new Set([...seeded.permissionSetIds.values()].filter((id) => !kept.has(id)));

@@ -9,6 +9,7 @@ import { createSeeder, requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
 import { seedContent } from './seedContent.ts';
 import { seedPermissions } from './seedPermissions.ts';
+import { seedSharing } from './seedSharing.ts';
 import { seedValueSets } from './seedValueSets.ts';
 import { STANDARD_PROFILES } from './standardProfiles.ts';
 
@@ -54,6 +55,7 @@ export function seedOrg(target: SeedTarget): SeededOrg {
   seedValueSets(target.schema, seeder);
   seedContent(target.schema, seeder);
   seedCurrencies(target.schema, seeder);
+  seedSharing(target.schema, seeder);
   const permissions = seedPermissions(target.schema, seeder, profileIds);
   return { organizationId, adminUserId, profileIds, ...permissions };
 }

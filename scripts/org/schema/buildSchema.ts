@@ -25,6 +25,7 @@ import { readCustomMetadata } from './readRecords.ts';
 import { resolveSummaries } from './rollUpSummaries.ts';
 import type { DraftLookup } from './rollUpSummaries.ts';
 import type { SchemaContext } from './schemaContext.ts';
+import { readSharingSetup } from './sharingSetup.ts';
 
 export interface SchemaResult {
   readonly schema: OrgSchema;
@@ -73,6 +74,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     permissions: readPermissionContainers(customPermissions, permissions),
     customPermissions,
     content: readProjectContent(project, diagnostics),
+    sharing: readSharingSetup(permissions),
     features: featureSet
   };
   return { schema, diagnostics };

@@ -43,7 +43,10 @@ function shareObject(draft: ObjectDraft, reasons: readonly string[]): ObjectDraf
   return derive(draft, 'Share', operations, [
     parentField(draft, 'Shares', true),
     picklist('AccessLevel', 'Access Level', ['Read', 'Edit', 'All'], { isCreateable: true, isUpdateable: true }),
-    lookup('UserOrGroupId', 'User/Group ID', ['Group', 'User'], 'UserOrGroup', { isCreateable: true }),
+    lookup('UserOrGroupId', 'User/Group ID', ['Group', 'User'], 'UserOrGroup', {
+      isCreateable: true,
+      reference: draftReference(['Group', 'User'], { relationshipName: 'UserOrGroup', onDelete: 'Cascade' })
+    }),
     picklist('RowCause', 'Row Cause', ['Owner', 'Manual', 'Rule', 'GuestRule', ...reasons], {
       isNillable: true,
       isCreateable: true,

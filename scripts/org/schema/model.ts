@@ -7,6 +7,7 @@
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
 import type { ProjectContent } from './projectContent.ts';
+import type { SharingSetup } from './sharingSetup.ts';
 
 export type FieldType =
   | 'id'
@@ -302,6 +303,8 @@ export interface OrgSchema {
   readonly customPermissions: readonly CustomPermissionSchema[];
   /** Static resources, types of notifications. */
   readonly content: ProjectContent;
+  /** Roles, public groups and queues. */
+  readonly sharing: SharingSetup;
   /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
   readonly features: ReadonlySet<string>;
 }

@@ -1,6 +1,6 @@
 /** Cases that need several users, and so System.runAs: test methods of one class in one project, compiled once for all of them. */
 import assert from 'node:assert/strict';
-import { classes, project, type ApexProject, type Files } from '../apex.ts';
+import { classes, project, type ApexProject, type Files, type ProjectOptions } from '../apex.ts';
 
 /**
  * A user with a profile, a role and permission sets, in a transaction of its own for setup objects; `People.as` is the body of a
@@ -27,7 +27,7 @@ export interface TestMethods {
 }
 
 /** @param files what the test methods work with; the class People is added */
-export function testMethods(files: Files, options: { readonly namespace?: string } = {}): TestMethods {
+export function testMethods(files: Files, options: ProjectOptions = {}): TestMethods {
   const bodies: string[] = [];
   let built: ApexProject | null = null;
   return {

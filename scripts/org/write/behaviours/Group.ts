@@ -7,6 +7,8 @@ import type { Behaviour } from './behaviour.ts';
 /** Kinds that code may create; the platform keeps the others itself. */
 const CREATEABLE_TYPES: ReadonlySet<string> = new Set(['Regular', 'Queue']);
 
+const unwriteable = (type: string): string => `Groups of the type ${type} cannot be written`;
+
 export const GroupBehaviour: Behaviour = {
   derive({ object }, items) {
     for (const item of items) {
@@ -15,13 +17,22 @@ export const GroupBehaviour: Behaviour = {
       if (type !== undefined) item.draft[type.slot] ??= 'Regular';
       if (developerName !== undefined)
         item.draft[developerName.slot] ??= developerNameOf(textOf(object, item.draft, 'Name') ?? '');
+      const bosses = object.field('DoesIncludeBosses');
+      if (bosses !== undefined && item.isInsert && !item.written.has(bosses.slot))
+        item.draft[bosses.slot] = textOf(object, item.draft, 'Type') === 'Regular';
     }
   },
   validate({ object }, items) {
     for (const item of items) {
-      const type = textOf(object, item.draft, 'Type') ?? '';
+      const type = textOf(object, item.before === null ? item.draft : item.before, 'Type') ?? '';
       if (!CREATEABLE_TYPES.has(type))
-        addError(item, 'FIELD_INTEGRITY_EXCEPTION', `Groups of the type ${type} cannot be written`, ['Type']);
+        addError(item, 'FIELD_INTEGRITY_EXCEPTION', unwriteable(type), ['Type']);
+    }
+  },
+  beforeDelete({ object }, items) {
+    for (const item of items) {
+      const type = textOf(object, item.before ?? [], 'Type') ?? '';
+      if (!CREATEABLE_TYPES.has(type)) addError(item, 'DELETE_FAILED', unwriteable(type));
     }
   }
 };

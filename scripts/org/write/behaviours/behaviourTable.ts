@@ -6,6 +6,7 @@ import type { Behaviour } from './behaviour.ts';
 import { ContactBehaviour } from './Contact.ts';
 import { CustomSettingBehaviour } from './CustomSetting.ts';
 import { GroupBehaviour } from './Group.ts';
+import { GroupMemberBehaviour } from './GroupMember.ts';
 import { LeadBehaviour } from './Lead.ts';
 import { OpportunityBehaviour } from './Opportunity.ts';
 import { OpportunityContactRoleBehaviour } from './OpportunityContactRole.ts';
@@ -16,6 +17,7 @@ import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
 import { offersPersonAccounts, PersonAccountBehaviour } from './PersonAccount.ts';
 import { hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
 import { PricebookEntryBehaviour } from './PricebookEntry.ts';
+import { QueueSobjectBehaviour } from './QueueSobject.ts';
 import { ShareBehaviour } from './Share.ts';
 import { StatusFlagsBehaviour } from './StatusFlags.ts';
 import { UserBehaviour } from './User.ts';
@@ -28,6 +30,7 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   Contact: ContactBehaviour,
   Lead: LeadBehaviour,
   Group: GroupBehaviour,
+  GroupMember: GroupMemberBehaviour,
   Opportunity: OpportunityBehaviour,
   OpportunityContactRole: OpportunityContactRoleBehaviour,
   OpportunityLineItem: OpportunityLineItemBehaviour,
@@ -35,6 +38,7 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   Partner: PartnerBehaviour,
   PermissionSetAssignment: PermissionSetAssignmentBehaviour,
   PricebookEntry: PricebookEntryBehaviour,
+  QueueSobject: QueueSobjectBehaviour,
   Task: StatusFlagsBehaviour,
   User: UserBehaviour,
   UserRole: UserRoleBehaviour,
