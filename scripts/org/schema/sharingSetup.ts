@@ -102,7 +102,10 @@ export interface SharingContext {
 }
 
 export function readSharingSetup(context: SharingContext): SharingSetup {
-  const roles = inOrder(componentsOf(context, 'Role').map((each) => readRole(each, context)), context);
+  const roles = inOrder(
+    componentsOf(context, 'Role').map((each) => readRole(each, context)),
+    context
+  );
   const groupsRead = componentsOf(context, 'Group').map((each) => readGroup(each, context));
   const known = { roles, groups: groupsRead };
   return { ...known, queues: componentsOf(context, 'Queue').map((each) => readQueue(each, known, context)) };
@@ -152,7 +155,8 @@ function inOrder(roles: readonly RoleSetup[], context: SharingContext): readonly
             : null;
     if (problem !== null) {
       const component = componentsOf(context, 'Role').find((each) => each.fullName === role.name);
-      if (component !== undefined) context.diagnostics.push(createError('schema.sharing', problem, component.element.origin));
+      if (component !== undefined)
+        context.diagnostics.push(createError('schema.sharing', problem, component.element.origin));
     } else if (parent !== undefined) visit(parent);
     open.delete(role);
     sorted.push(role);

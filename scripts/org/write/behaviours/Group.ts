@@ -25,8 +25,7 @@ export const GroupBehaviour: Behaviour = {
   validate({ object }, items) {
     for (const item of items) {
       const type = textOf(object, item.before === null ? item.draft : item.before, 'Type') ?? '';
-      if (!CREATEABLE_TYPES.has(type))
-        addError(item, 'FIELD_INTEGRITY_EXCEPTION', unwriteable(type), ['Type']);
+      if (!CREATEABLE_TYPES.has(type)) addError(item, 'FIELD_INTEGRITY_EXCEPTION', unwriteable(type), ['Type']);
     }
   },
   beforeDelete({ object }, items) {

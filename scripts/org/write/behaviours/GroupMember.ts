@@ -72,7 +72,8 @@ export const GroupMemberBehaviour: Behaviour = {
     for (const item of items) {
       const member = textOf(object, item.draft, 'UserOrGroupId');
       for (const row of [...liveRows(transaction.store, object, 'GroupId', textOf(object, item.draft, 'GroupId'))])
-        if (idOf(row) !== item.id && textOf(object, row, 'UserOrGroupId') === member) discardRow(transaction, object, row);
+        if (idOf(row) !== item.id && textOf(object, row, 'UserOrGroupId') === member)
+          discardRow(transaction, object, row);
     }
   }
 };

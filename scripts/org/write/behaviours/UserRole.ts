@@ -21,7 +21,8 @@ const ACCESS_COLUMNS = [
 export const ROLE_TEXTS = {
   portal: 'Roles of portals cannot be written',
   circle: 'A role cannot be its own parent, directly or through others',
-  name: (name: string): string => `duplicate value found: DeveloperName duplicates value on record with the name ${name}`
+  name: (name: string): string =>
+    `duplicate value found: DeveloperName duplicates value on record with the name ${name}`
 } as const;
 
 /** The platform gives partner accounts their roles; code cannot. */
@@ -74,7 +75,10 @@ export const UserRoleBehaviour: Behaviour = {
   afterSave({ object, transaction }, items) {
     const group = requireObject(transaction.schema, 'Group');
     for (const item of items.filter((each) => each.isInsert)) {
-      const names = { developerName: textOf(object, item.draft, 'DeveloperName'), name: textOf(object, item.draft, 'Name') };
+      const names = {
+        developerName: textOf(object, item.draft, 'DeveloperName'),
+        name: textOf(object, item.draft, 'Name')
+      };
       for (const type of roleGroupTypes(transaction.schema, false))
         addRow(transaction, group, roleGroup(type, item.id ?? '', names));
     }
