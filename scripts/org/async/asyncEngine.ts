@@ -18,14 +18,15 @@ import { checkFinalizer } from './enqueueRules.ts';
 import { EventBus } from './eventBus.ts';
 import type { BusState } from './eventBus.ts';
 import { raiseBatchError } from './batchErrorEvent.ts';
+import { applyPathChanges } from './flowPaths.ts';
 import { publishEvents } from './eventMessages.ts';
 import type { MessageSource } from './eventMessages.ts';
 import { changeRow, failed, OPEN_STATUSES, removeCronRows } from './jobRows.ts';
 import type { JobOutcome } from './jobTransaction.ts';
 import { pendingWork } from './pendingWork.ts';
-import type { QueuedJob } from './queuedJob.ts';
+import type { FlowPathJob, FlowScheduleWork, QueuedJob } from './queuedJob.ts';
 import { runBatch } from './runBatch.ts';
-import { runFlowPath } from './runFlowPath.ts';
+import { nextScheduledRun, runFlowPath, runScheduledFlow, runScheduledPath } from './runFlowWork.ts';
 import { runFuture, takeExpectedCall } from './runFuture.ts';
 import { runQueueable } from './runQueueable.ts';
 import { runScheduled } from './runScheduled.ts';
@@ -42,6 +43,11 @@ export interface AsyncEngine {
   runWaiting(): readonly JobOutcome[];
   /** After a test method: runs its jobs that stopTest has not run, and throws what they throw. */
   finishTest(): void;
+  /**
+   * Lets the fixed clock go on to `time`, in UTC milliseconds, and runs on the way whatever comes due, schedules included; answers what
+   * failed.
+   */
+  runUntil(time: number): readonly JobOutcome[];
   /** True while {@link runWaiting} would find something now or later. */
   hasWaiting(): boolean;
 }
@@ -52,6 +58,8 @@ interface QueueState {
   readonly batches: number;
 }
 
+/** Kinds of jobs with an AsyncApexJob that takes up their failure. */
+const HAVE_ROWS: ReadonlySet<QueuedJob['kind']> = new Set(['queueable', 'future', 'batch']);
 /** Jobs that follow each other without an end are stopped here. */
 const MOST_JOBS_AT_ONCE = 10_000;
 
@@ -59,15 +67,23 @@ const MOST_JOBS_AT_ONCE = 10_000;
  * @param time `fixed`: delays pass at once, and schedules never come up outside of tests; `real`: both wait for the clock
  * @param random deterministic, 0 up to 1
  */
-export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () => number): AsyncEngine {
+export function createAsyncEngine(
+  org: Org,
+  time: 'fixed' | 'real',
+  random: () => number,
+  scheduledFlows: readonly FlowScheduleWork[]
+): AsyncEngine {
   const bus = new EventBus(org);
   const source: MessageSource = { nextReplayId: () => bus.nextReplayId(), random };
-  let queue: QueueState = { jobs: [], batches: 0 };
+  let queue: QueueState = { jobs: firstRuns(org, scheduledFlows), batches: 0 };
+  /** While the fixed clock goes on, its time decides what is due. */
+  let isTimed = time === 'real';
 
   org.observe({
     committed(transaction) {
       const { jobs, events } = takePending(transaction, () => true);
-      queue = { ...queue, jobs: [...queue.jobs, ...jobs] };
+      const { pathChanges } = pendingWork(transaction);
+      queue = { ...queue, jobs: applyPathChanges([...queue.jobs, ...jobs], pathChanges) };
       bus.add(events);
     },
     isolating() {
@@ -93,7 +109,7 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
     const outcome = runKind(job);
     const { failure } = outcome;
     const isCounted = job.kind === 'batch' && !job.isTest && queueHasCounted(org, job.id);
-    if (failure !== null && !isCounted && job.kind !== 'schedulable' && job.kind !== 'flow') {
+    if (failure !== null && !isCounted && HAVE_ROWS.has(job.kind)) {
       org.transact({ userId: job.userId, quiddity: 'UNDEFINED' }, (transaction) =>
         changeRow(transaction, 'AsyncApexJob', job.id, failed(transaction, failure.message))
       );
@@ -111,6 +127,13 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
         return runBatch(org, job, (error) => bus.add(raiseBatchError(org, job, error, source)));
       case 'flow':
         return runFlowPath(org, job);
+      case 'flowPath':
+        return runScheduledPath(org, job, takeSamePath(job));
+      case 'flowSchedule': {
+        const next = nextScheduledRun(job.work, job.dueAt + 1);
+        if (next !== null) queue = { ...queue, jobs: [...queue.jobs, next] };
+        return runScheduledFlow(org, job);
+      }
       case 'schedulable': {
         const { outcome, next } = runScheduled(org, job);
         if (next !== null) queue = { ...queue, jobs: [...queue.jobs, { ...job, dueAt: next }] };
@@ -138,9 +161,33 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
     if (failure !== undefined) throw failure.error;
   }
 
+  /** Other due entries of a scheduled path, as many as its batch takes. */
+  function takeSamePath({ work, userId }: FlowPathJob): readonly FlowPathJob[] {
+    const isSame = (job: QueuedJob): job is FlowPathJob =>
+      job.kind === 'flowPath' && job.work.name === work.name && job.userId === userId && isDue(job);
+    const taken = queue.jobs.filter(isSame).slice(0, work.batchSize - 1);
+    queue = { ...queue, jobs: queue.jobs.filter((job) => !taken.some((each) => each === job)) };
+    return taken;
+  }
+
   function isDue(job: QueuedJob): boolean {
-    if (time === 'real') return job.dueAt <= org.clock.now();
+    if (isTimed || job.kind === 'flowPath' || job.kind === 'flowSchedule') return job.dueAt <= org.clock.now();
     return job.kind !== 'schedulable' && !(job.kind === 'batch' && job.cronTriggerId !== null);
+  }
+
+  function runWaiting(): readonly JobOutcome[] {
+    const failures: JobOutcome[] = [];
+    for (let count = 0; ; count += 1) {
+      stopEndless(count);
+      if (!bus.isEmpty) {
+        failures.push(...bus.deliver({ untilSeen: true }));
+        continue;
+      }
+      const job = takeJob(isDue);
+      if (job === null) return failures;
+      const outcome = run(job);
+      if (outcome.error !== null) failures.push(outcome);
+    }
   }
 
   return {
@@ -195,23 +242,28 @@ export function createAsyncEngine(org: Org, time: 'fixed' | 'real', random: () =
       },
       deliverEvents: () => deliverInTest(currentTransaction())
     },
-    runWaiting() {
+    runWaiting,
+    runUntil(until) {
       const failures: JobOutcome[] = [];
+      isTimed = true;
       for (let count = 0; ; count += 1) {
         stopEndless(count);
-        if (!bus.isEmpty) {
-          failures.push(...bus.deliver({ untilSeen: true }));
-          continue;
-        }
-        const job = takeJob(isDue);
-        if (job === null) return failures;
-        const outcome = run(job);
-        if (outcome.error !== null) failures.push(outcome);
+        failures.push(...runWaiting());
+        const next = Math.min(until, ...queue.jobs.map(({ dueAt }) => dueAt));
+        org.advanceTo(next);
+        if (next === until) break;
       }
+      failures.push(...runWaiting());
+      isTimed = time === 'real';
+      return failures;
     },
     finishTest: runTestJobs,
     hasWaiting: () => queue.jobs.length > 0 || !bus.isEmpty
   };
+}
+
+function firstRuns(org: Org, works: readonly FlowScheduleWork[]): readonly QueuedJob[] {
+  return works.flatMap((work) => nextScheduledRun(work, org.clock.now()) ?? []);
 }
 
 /** Takes jobs, and all events unless told otherwise, out of what a transaction holds. */

@@ -1,9 +1,10 @@
 /**
- * The user as which triggers of platform events run. Made when it is first needed.
+ * The user as which triggers of platform events and flows of a schedule run. Made when it is first needed.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_apex.htm
  */
 import { textOf } from '../access/rowReader.ts';
 import { createSeeder, requireObject } from '../access/seedRow.ts';
+import type { Org } from '../engine/org.ts';
 import type { SeedTarget } from '../access/seedRow.ts';
 
 const USER_TYPE = 'AutomatedProcess';
@@ -25,6 +26,14 @@ const USER = {
   IsActive: true,
   ForecastEnabled: false
 } as const;
+
+/** Its Id, made in a transaction of its own where there is none yet. */
+export function findProcessUser(org: Org): string {
+  const { adminUserId } = org.seeded;
+  return org.transact({ userId: adminUserId, quiddity: 'UNDEFINED' }, (transaction) =>
+    automatedProcessUser(transaction, adminUserId)
+  );
+}
 
 /** Its Id; the row is written where there is none. Call it inside a transaction. */
 export function automatedProcessUser(target: SeedTarget, creatorId: string): string {

@@ -61,7 +61,7 @@ export function enqueueFuture(
   checkFutureCall(transaction, runningJob(transaction), signature);
   const id = addJobRow(transaction, transaction.user.id, 'Future', owner, { MethodName: method.name });
   add(transaction, {
-    ...common(transaction, id, 0),
+    ...commonJob(transaction, id, 0),
     kind: 'future',
     owner,
     key,
@@ -71,7 +71,7 @@ export function enqueueFuture(
 
 /** `name`: unique in the org. */
 export function enqueueFlowPath(transaction: Transaction, name: string, run: () => void): void {
-  add(transaction, { ...common(transaction, name, 0), kind: 'flow', run });
+  add(transaction, { ...commonJob(transaction, name, 0), kind: 'flow', run });
 }
 
 function enqueueQueueable(transaction: Transaction, request: JobRequest, waiting: Waiting): string {
@@ -88,7 +88,7 @@ function enqueueQueueable(transaction: Transaction, request: JobRequest, waiting
   const id = addJobRow(transaction, transaction.user.id, 'Queueable', job.apexClass);
   const delay = delayMinutes ?? 0;
   add(transaction, {
-    ...common(transaction, id, delay),
+    ...commonJob(transaction, id, delay),
     ...chain,
     kind: 'queueable',
     job: copy,
@@ -125,7 +125,13 @@ function enqueueBatch(transaction: Transaction, request: JobRequest, waiting: Wa
     job.apexClass,
     cronTriggerId === null ? {} : { CronTriggerId: cronTriggerId }
   );
-  const queued: BatchJob = { ...common(transaction, id, minutes), kind: 'batch', job: copy, scopeSize, cronTriggerId };
+  const queued: BatchJob = {
+    ...commonJob(transaction, id, minutes),
+    kind: 'batch',
+    job: copy,
+    scopeSize,
+    cronTriggerId
+  };
   add(transaction, queued);
   return cronTriggerId ?? id;
 }
@@ -158,7 +164,14 @@ function schedule(transaction: Transaction, { job, name, cron }: JobRequest, wai
     jobType: SCHEDULED_APEX
   });
   const id = addJobRow(transaction, userId, 'ScheduledApex', job.apexClass, { CronTriggerId: cronTriggerId });
-  add(transaction, { ...common(transaction, id, 0), dueAt: next, kind: 'schedulable', job: copy, cronTriggerId, cron });
+  add(transaction, {
+    ...commonJob(transaction, id, 0),
+    dueAt: next,
+    kind: 'schedulable',
+    job: copy,
+    cronTriggerId,
+    cron
+  });
   return cronTriggerId;
 }
 
@@ -182,7 +195,8 @@ function checkName(transaction: Transaction, name: string): void {
 
 type Common = Pick<QueuedJob, 'id' | 'userId' | 'isTest' | 'isInWindow' | 'dueAt' | 'debug' | 'statics' | 'shared'>;
 
-function common(transaction: Transaction, id: string, delayMinutes: number): Common {
+/** What every job takes along from the transaction that puts it into the queue. */
+export function commonJob(transaction: Transaction, id: string, delayMinutes: number): Common {
   return {
     id,
     userId: transaction.user.id,

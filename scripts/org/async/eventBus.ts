@@ -1,7 +1,7 @@
 /** The bus of one org: events that wait for delivery, and what each trigger has still to see of them. */
 import { currentTransaction, hasTransaction } from '../transaction/transaction.ts';
 import type { Org } from '../engine/org.ts';
-import { automatedProcessUser } from './automatedProcess.ts';
+import { findProcessUser } from './automatedProcess.ts';
 import { deliverOnce } from './deliverEvents.ts';
 import type { Backlog } from './deliverEvents.ts';
 import type { PublishedEvent } from './eventMessages.ts';
@@ -82,21 +82,13 @@ export class EventBus {
     const handle = object === undefined ? undefined : this.handlesFor(object).find(({ name }) => name === trigger);
     if (backlog === undefined || handle === undefined) throw new Error(`${trigger} has no events to see.`);
     const shared = hasTransaction() ? sharedState(currentTransaction()) : new Map<symbol, unknown>();
-    const result = deliverOnce(this.org, { handle, userId: this.subscriberId(), shared }, backlog);
+    const result = deliverOnce(this.org, { handle, userId: findProcessUser(this.org), shared }, backlog);
     const backlogs = new Map(this.state.backlogs);
     if (result.backlog.events.length === 0) backlogs.delete(trigger);
     else backlogs.set(trigger, result.backlog);
     const stopped = result.isStopped ? new Set([...this.state.stopped, trigger]) : this.state.stopped;
     this.state = { ...this.state, backlogs, stopped };
     return result.outcome;
-  }
-
-  private subscriberId(): string {
-    const { org } = this;
-    const { adminUserId } = org.seeded;
-    return org.transact({ userId: adminUserId, quiddity: 'UNDEFINED' }, (transaction) =>
-      automatedProcessUser(transaction, adminUserId)
-    );
   }
 
   private handlesFor(object: string): ReturnType<Org['triggers']['triggersFor']> {

@@ -5,19 +5,24 @@
 import type { RollbackParticipant } from '../transaction/checkpoint.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { PublishedEvent } from './eventMessages.ts';
+import type { PathChange } from './flowPaths.ts';
 import type { QueuedJob } from './queuedJob.ts';
+
+type PendingState = Pick<PendingWork, 'jobs' | 'events' | 'pathChanges'>;
 
 export class PendingWork implements RollbackParticipant {
   jobs: readonly QueuedJob[] = [];
   events: readonly PublishedEvent[] = [];
+  pathChanges: readonly PathChange[] = [];
 
-  capture(): Pick<PendingWork, 'jobs' | 'events'> {
-    return { jobs: this.jobs, events: this.events };
+  capture(): PendingState {
+    return { jobs: this.jobs, events: this.events, pathChanges: this.pathChanges };
   }
 
-  restore({ jobs, events }: Pick<PendingWork, 'jobs' | 'events'>): void {
+  restore({ jobs, events, pathChanges }: PendingState): void {
     this.jobs = jobs;
     this.events = events;
+    this.pathChanges = pathChanges;
   }
 }
 

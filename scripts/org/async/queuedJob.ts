@@ -57,4 +57,37 @@ export interface FlowJob extends CommonJob {
   readonly run: () => void;
 }
 
-export type QueuedJob = QueueableJob | FutureJob | BatchJob | ScheduledJob | FlowJob;
+/** A scheduled path of a flow. */
+export interface PathWork {
+  /** Unique in the org. */
+  readonly name: string;
+  /** So many records run together at most. */
+  readonly batchSize: number;
+  /** In a transaction of its own. */
+  readonly run: (recordIds: readonly string[]) => void;
+}
+
+/** A scheduled path that waits for its time, for one record. */
+export interface FlowPathJob extends CommonJob {
+  readonly kind: 'flowPath';
+  readonly work: PathWork;
+  readonly recordId: string;
+}
+
+/** A flow that a schedule starts. */
+export interface FlowScheduleWork {
+  readonly name: string;
+  /** At this time or later, in UTC milliseconds; null for never. */
+  readonly nextRun: (from: number) => number | null;
+  /** The records it runs for now; null for one run without a record. */
+  readonly findRecords: () => readonly string[] | null;
+  readonly run: (recordIds: readonly string[] | null) => void;
+}
+
+export interface FlowScheduleJob extends CommonJob {
+  readonly kind: 'flowSchedule';
+  readonly work: FlowScheduleWork;
+}
+
+/** Jobs of flows have no AsyncApexJob. */
+export type QueuedJob = QueueableJob | FutureJob | BatchJob | ScheduledJob | FlowJob | FlowPathJob | FlowScheduleJob;

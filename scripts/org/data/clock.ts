@@ -6,6 +6,8 @@ export const FIXED_START = Date.UTC(2026, 0, 5, 9);
 export interface SteppingClock extends Clock {
   /** Back to the start, as before each test method. */
   reset(): void;
+  /** Forward to this time, in UTC milliseconds; never back. */
+  advanceTo(time: number): void;
 }
 
 /** Each reading is one millisecond later than the one before, so that runs repeat exactly. */
@@ -15,6 +17,9 @@ export function createSteppingClock(start: number = FIXED_START): SteppingClock 
     now: () => current++,
     reset() {
       current = start;
+    },
+    advanceTo(time) {
+      current = Math.max(current, time);
     }
   };
 }

@@ -49,6 +49,8 @@ export interface Org {
   transact<T>(options: TransactOptions, work: (transaction: Transaction) => T): T;
   /** Runs `work`, then puts rows, Ids, request numbers and a fixed clock back to where they were, whatever happened inside. */
   isolate<T>(work: () => T): T;
+  /** Lets a fixed clock go on to this time, in UTC milliseconds; a real one goes by itself. */
+  advanceTo(time: number): void;
   /** Tells `observer` of every boundary from here on. */
   observe(observer: Partial<BoundaryObserver>): void;
   close(): void;
@@ -173,6 +175,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
         steppingClock?.reset();
       }
     },
+    advanceTo: (time) => steppingClock?.advanceTo(time),
     observe: (observer) => void observers.push(observer),
     close: () => journal?.close()
   };

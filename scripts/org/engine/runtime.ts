@@ -15,6 +15,7 @@ import type { JobOutcome } from '../async/jobTransaction.ts';
 import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createApexInterviews } from '../flow/apexInterviews.ts';
+import { scheduledFlowWork } from '../flow/scheduledFlows.ts';
 import { createApiName } from '../schema/apiName.ts';
 import { executeQuery } from '../soql/executeQuery.ts';
 import { parseSoql } from '../soql/parseSoql.ts';
@@ -74,6 +75,8 @@ export interface Runtime {
   runTests(wanted: readonly string[] | null): TestReport;
   /** Runs the jobs and delivers the events that requests have left behind, as far as they are due; answers what they have thrown. */
   runJobs(): readonly ExceptionText[];
+  /** Lets the fixed clock go on to this time, in UTC milliseconds, and runs whatever comes due on the way; answers what that has thrown. */
+  runUntil(time: number): readonly ExceptionText[];
   /** True while jobs or events wait, also for a later time. */
   hasJobs(): boolean;
   close(): void;
@@ -88,7 +91,12 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
   setClassLookup((name) => apex.classes.find(name));
   const org = createOrg({ schema, triggers: createTriggerHost(units, schema, compiled.flows), ...options });
   const data = createLibraryServices(apex.classes, project.namespace, org);
-  const jobs = createAsyncEngine(org, options.time, data.random);
+  const jobs = createAsyncEngine(
+    org,
+    options.time,
+    data.random,
+    compiled.flows.scheduled.map((each) => scheduledFlowWork(org, each))
+  );
   setServices({ ...data, ...jobs.services, ...createApexInterviews(compiled.flows, project.namespace) });
   if (org.isNew) assignAdministratorPermissions(org, compiled);
   const administrator = { userId: org.seeded.adminUserId };
@@ -169,6 +177,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     runClass: (tests, listener) => runClass(org, jobs, tests, listener),
     runTests: (wanted) => runTests(org, jobs, units, wanted),
     runJobs: () => jobs.runWaiting().flatMap(toJobFailure),
+    runUntil: (time) => jobs.runUntil(time).flatMap(toJobFailure),
     hasJobs: () => jobs.hasWaiting(),
     close: () => org.close()
   };

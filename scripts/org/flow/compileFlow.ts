@@ -16,9 +16,13 @@ import { headOf, targetOf } from './elements/element.ts';
 import type { ElementContext, FlowKindOfStart } from './elements/element.ts';
 import { ELEMENT_COMPILERS, REFUSED_BEFORE_SAVE } from './elements/elementTable.ts';
 import { compileSubflow } from './elements/subflow.ts';
+import { compileSchedule } from './flowSchedule.ts';
+import type { FlowSchedule } from './flowSchedule.ts';
 import { FlowScope } from './flowScope.ts';
 import { ELEMENT_NAMES, FLOW_RULES } from './flowXml.ts';
 import type { CompiledFlow, FlowElement, FlowVariable } from './interview.ts';
+import { compileScheduledPath } from './scheduledPaths.ts';
+import type { ScheduledPath } from './scheduledPaths.ts';
 
 /** A flow that was read, with its names known but its elements not yet compiled. */
 export interface FlowDraft {
@@ -32,19 +36,24 @@ export interface FlowDraft {
 
 export interface RecordTrigger {
   readonly flow: CompiledFlow;
-  readonly moment: Exclude<FlowKindOfStart, 'autolaunched'>;
+  readonly moment: Exclude<FlowKindOfStart, 'autolaunched' | 'scheduled'>;
   readonly onCreate: boolean;
   readonly onUpdate: boolean;
+  /** Whether the flow starts for a record. */
   readonly entry: Test;
+  /** Whether the record meets the entry conditions now, whatever it did before. */
+  readonly conditions: Test;
   /** 1 to 2,000; null for none. */
   readonly order: number | null;
   /** First element of the path that runs after the commit; null where there is none. */
   readonly asyncTarget: string | null;
+  readonly scheduledPaths: readonly ScheduledPath[];
 }
 
 export interface CompiledDraft {
   readonly flow: CompiledFlow;
   readonly trigger: RecordTrigger | null;
+  readonly schedule: FlowSchedule | null;
   /** Lower-case names of the flows it calls. */
   readonly calls: readonly { readonly name: string; readonly origin: Origin }[];
 }
@@ -56,7 +65,8 @@ const STARTS: Readonly<Record<string, FlowKindOfStart>> = {
   RecordBeforeSave: 'beforeSave',
   RecordAfterSave: 'afterSave',
   RecordBeforeDelete: 'beforeDelete',
-  PlatformEvent: 'platformEvent'
+  PlatformEvent: 'platformEvent',
+  Scheduled: 'scheduled'
 };
 
 /** Reads XML, start and variables; null where the flow is not fit to go on. */
@@ -84,14 +94,9 @@ export function draftFlow(
       `Flows started by ${triggerType} are not supported by the local org`,
       startNode?.originOf('triggerType') ?? node.element.origin
     );
-  for (const path of startNode?.groups('scheduledPaths') ?? []) {
-    if (path.text('pathType') !== ASYNC_PATH || start !== 'afterSave')
-      scope.report(
-        'flow.refused',
-        `Scheduled paths are not supported by the local org: ${path.text('name') ?? ''}`,
-        path.element.origin
-      );
-  }
+  const [path] = startNode?.groups('scheduledPaths') ?? [];
+  if (path !== undefined && start !== 'afterSave')
+    return scope.report('flow.path', 'Only flows after the save of a record have such paths', path.element.origin);
   return { name: component.fullName, component, node, scope, variables: readVariables(scope, node), start };
 }
 
@@ -138,12 +143,15 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
     runInMode: (node.text('runInMode') ?? 'DefaultMode') as CompiledFlow['runInMode']
   };
   if (scope.diagnostics.length === before) checkTargets(draft);
-  const trigger = draft.start === 'autolaunched' ? null : compileTrigger(draft, draft.start, flow);
+  const { start } = draft;
+  const trigger = start === 'autolaunched' || start === 'scheduled' ? null : compileTrigger(draft, start, flow);
+  const startNode = node.group('start');
+  const schedule = start === 'scheduled' && startNode !== null ? compileSchedule(scope, startNode) : null;
   if (scope.diagnostics.length > before) return null;
   const calls = node
     .groups('subflows')
     .map((each) => ({ name: (each.text('flowName') ?? '').toLowerCase(), origin: each.originOf('flowName') }));
-  return { flow, trigger, calls };
+  return { flow, trigger, schedule, calls };
 }
 
 function compileElement(kind: string, context: ElementContext, surroundings: FlowSurroundings): FlowElement | null {
@@ -271,14 +279,19 @@ function compileTrigger(
       start.originOf('recordTriggerType')
     );
   const entry = compileEntry(scope, start);
-  if (entry === null) return null;
+  const paths = start.groups('scheduledPaths');
+  const isAsync = (path: MetadataNode): boolean => path.text('pathType') === ASYNC_PATH;
+  const scheduledPaths = paths.filter((path) => !isAsync(path)).map((path) => compileScheduledPath(scope, path));
+  if (entry === null || !scheduledPaths.every((path) => path !== null)) return null;
   return {
     flow,
     moment,
     onCreate: on === 'Create' || on === 'CreateAndUpdate',
     onUpdate: on === 'Update' || on === 'CreateAndUpdate',
     entry: start.flag('doesRequireRecordChangedToMeetCriteria') === true ? changedToMeet(entry) : entry,
+    conditions: entry,
     order: node.number('triggerOrder'),
-    asyncTarget: start.groups('scheduledPaths').map((path) => targetOf(path))[0] ?? null
+    asyncTarget: paths.filter(isAsync).map((path) => targetOf(path))[0] ?? null,
+    scheduledPaths
   };
 }

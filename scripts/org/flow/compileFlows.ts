@@ -11,11 +11,13 @@ import type { FlowSurroundings } from './declareNames.ts';
 import type { FlowSignature } from './elements/subflow.ts';
 import type { CompiledFlow } from './interview.ts';
 import { findInvocables } from './invocables.ts';
+import type { ScheduledFlow } from './scheduledFlows.ts';
 
 export interface FlowProgram {
   /** Autolaunched flows, by lower-case name: what subflows and Apex may start. */
   readonly autolaunched: ReadonlyMap<string, CompiledFlow>;
   readonly triggers: readonly RecordTrigger[];
+  readonly scheduled: readonly ScheduledFlow[];
   /** Lower-case names of the active flows with screens, which only a page can run. */
   readonly withScreens: ReadonlySet<string>;
 }
@@ -50,9 +52,12 @@ export function compileFlows({ components, schema, units, namespace }: FlowSourc
   return {
     program: {
       autolaunched: new Map(
-        [...compiled].filter(([, each]) => each.trigger === null).map(([name, { flow }]) => [name, flow])
+        [...compiled]
+          .filter(([, each]) => each.trigger === null && each.schedule === null)
+          .map(([name, { flow }]) => [name, flow])
       ),
       triggers: all.flatMap(({ trigger }) => trigger ?? []).sort(inOrder),
+      scheduled: all.flatMap(({ flow, schedule }) => (schedule === null ? [] : [{ flow, schedule }])),
       withScreens: new Set(active.filter(isScreenFlow).map(({ fullName }) => fullName.toLowerCase()))
     },
     diagnostics

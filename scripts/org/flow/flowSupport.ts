@@ -22,8 +22,6 @@ export interface FlowSupport {
 
 const REFUSED_STARTS: FlowSupport['refused'] = [
   { name: 'Active flows with screens, started from Apex or another flow', reason: 'screens need a page' },
-  { name: 'Scheduled flows', reason: 'they are not started yet' },
-  { name: 'Scheduled paths', reason: 'they are not started yet' },
   { name: 'Processes (Workflow, InvocableProcess)', reason: 'automation of this kind does not run in the local org' },
   { name: `Actions other than Apex, ${CORE_ACTION_NAMES.join(' and ')}`, reason: 'each is a feature of its own' },
   { name: 'Actions in a transaction of their own', reason: 'interviews run in one transaction' }
@@ -38,6 +36,8 @@ export function flowSupport(): FlowSupport {
       'after the save of a record',
       'before the deletion of a record',
       'after the commit of a save (asynchronous path)',
+      'some time after a save or at a time of the record (scheduled paths)',
+      'by a schedule',
       'by a platform event'
     ],
     elements: [...Object.keys(ELEMENT_COMPILERS), 'subflows', 'actionCalls'].sort(),

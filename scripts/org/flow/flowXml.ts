@@ -105,17 +105,23 @@ const start: ElementRules = {
   filters,
   filterFormula: text,
   doesRequireRecordChangedToMeetCriteria: flag,
-  schedule: group({ frequency: text, startDate: text, startTime: text }),
+  schedule: group({
+    frequency: text,
+    startDate: text,
+    startTime: text,
+    endDate: irrelevant('it is reserved'),
+    endTime: irrelevant('it is reserved')
+  }),
   scheduledPaths: groups({
     name: text,
     label: irrelevant(NOTE),
     description: irrelevant(NOTE),
     connector,
-    pathType: oneOf('AsyncAfterCommit', 'None'),
+    pathType: oneOf('AsyncAfterCommit'),
     offsetNumber: integer,
     offsetUnit: text,
     recordField: text,
-    timeSource: text,
+    timeSource: oneOf('RecordField', 'RecordTriggerEvent'),
     maxBatchSize: integer
   }),
   flowRunAsUser: oneOf('DefaultWorkflowUser', 'TriggeringUser')

@@ -1,4 +1,5 @@
 /** Fields of records in a flow: paths through lookups, and what a flow has assigned to a record it read. */
+import { isTrue } from '../access/rowReader.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { Origin } from '../diagnostic.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
@@ -146,9 +147,11 @@ function parentOf(record: ApexSObject, lookup: FieldSchema, target: ObjectSchema
   return typeof id === 'string' && id.startsWith(target.keyPrefix) ? storedRecord(target, id) : null;
 }
 
-/** A row as a record of a flow, formula fields computed. */
+/** A row as a record of a flow, formula fields computed; null for what is not there or lies in the recycle bin. */
 export function storedRecord(object: ObjectSchema, id: string): ApexSObject | null {
   const transaction = currentTransaction();
   const row = transaction.store.get(object, id);
-  return row === undefined ? null : fromDatabase(recordOf(object, withFormulas(object, row, transaction)));
+  return row === undefined || isTrue(object, row, 'IsDeleted')
+    ? null
+    : fromDatabase(recordOf(object, withFormulas(object, row, transaction)));
 }

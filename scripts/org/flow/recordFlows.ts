@@ -3,26 +3,18 @@
  *
  * https://help.salesforce.com/s/articleView?id=platform.flow_distribute_context.htm
  */
-import type { Access } from '../access/access.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexSObject } from '../apex/values/apexSObject.ts';
-import { throwApex } from '../apex/values/apexThrow.ts';
-import { enqueueFlowPath } from '../async/enqueue.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
-import type {
-  FlowMoment,
-  FlowSubject,
-  RecordFlow,
-  Transaction,
-  TriggerContext,
-  TriggerHandle
-} from '../transaction/transaction.ts';
+import type { FlowMoment, FlowSubject, RecordFlow, TriggerContext, TriggerHandle } from '../transaction/transaction.ts';
 import { setUncommittedWork } from '../transaction/uncommittedWork.ts';
 import type { RecordTrigger } from './compileFlow.ts';
 import { FlowFault, faultTexts } from './flowFault.ts';
-import type { CompiledFlow, Interview } from './interview.ts';
-import { fromDatabase, storedRecord } from './recordFields.ts';
+import type { Interview } from './interview.ts';
+import { inFlowContext, runOutsideOfSaves, systemAccess } from './outsideOfSaves.ts';
+import { keepScheduledPaths, queueAsyncPath } from './pathInterviews.ts';
+import { fromDatabase } from './recordFields.ts';
 import { runInterviews } from './runInterviews.ts';
 import { createInterview } from './startFlow.ts';
 
@@ -53,48 +45,11 @@ export function eventFlows(
 
 function runForEvents(trigger: RecordTrigger, { newList }: TriggerContext): void {
   const records = newList instanceof ApexList ? newList.items.filter((item) => item instanceof ApexSObject) : [];
-  runAll(
-    trigger,
+  runOutsideOfSaves(
     trigger.flow,
-    records.map((record) => ({ record, prior: null }))
+    records.map((record) => ({ record, prior: null })),
+    trigger.entry
   );
-}
-
-/** Outside of a save a fault has no record to land on: it ends the transaction. */
-function runAll(
-  trigger: RecordTrigger,
-  flow: CompiledFlow,
-  records: readonly Pick<FlowSubject, 'record' | 'prior'>[]
-): void {
-  const access = accessOf(trigger);
-  inFlowContext(currentTransaction(), access.sharing, () => {
-    const interviews = records.map(({ record, prior }) =>
-      createInterview(flow, { access, record: fromDatabase(record), prior })
-    );
-    const started =
-      trigger.moment === 'platformEvent' ? interviews.filter((interview) => trigger.entry(interview)) : interviews;
-    runInterviews(started);
-    for (const { failure } of started) if (failure !== null) throwApex('System.FlowException', failure.message);
-  });
-}
-
-/** The records as they are when the path runs; those that are gone by then are left out. */
-function queueAsyncPath(trigger: RecordTrigger, subjects: readonly FlowSubject[]): void {
-  const { flow, asyncTarget } = trigger;
-  const transaction = currentTransaction();
-  const kept = subjects.map(({ record, prior }) => ({ id: record.id ?? '', prior }));
-  enqueueFlowPath(transaction, `${transaction.requestId} ${flow.name} ${kept.map(({ id }) => id).join()}`, () => {
-    const records = kept.flatMap(({ id, prior }) => {
-      const record = storedRecord(flow.object as ObjectSchema, id);
-      return record === null ? [] : [{ record, prior }];
-    });
-    runAll(trigger, { ...flow, first: asyncTarget }, records);
-  });
-}
-
-function accessOf({ flow }: RecordTrigger): Access {
-  const { user } = currentTransaction();
-  return { user, mode: 'system', sharing: flow.runInMode === 'SystemModeWithSharing' ? 'with' : 'without' };
 }
 
 function keyOf(object: string, moment: FlowMoment): string {
@@ -103,20 +58,24 @@ function keyOf(object: string, moment: FlowMoment): string {
 
 function run(trigger: RecordTrigger, subjects: readonly FlowSubject[]): void {
   const transaction = currentTransaction();
-  const access = accessOf(trigger);
+  const access = systemAccess(trigger.flow);
   // The save is under way: no callout may leave from here, although Apex sees no trigger.
   setUncommittedWork(transaction, true);
   inFlowContext(transaction, access.sharing, () => {
-    const started = subjects
-      .filter(({ isNew }) => trigger.moment === 'beforeDelete' || (isNew ? trigger.onCreate : trigger.onUpdate))
-      .flatMap((subject) => {
-        const interview = createInterview(trigger.flow, {
-          access,
-          record: fromDatabase(subject.record),
-          prior: subject.prior
-        });
-        return meetsEntry(trigger, interview, subject) ? [{ subject, interview }] : [];
+    const started = subjects.flatMap((subject) => {
+      if (!concerns(trigger, subject)) return [];
+      const interview = createInterview(trigger.flow, {
+        access,
+        record: fromDatabase(subject.record),
+        prior: subject.prior
       });
+      const starts = startsOn(trigger, subject) && meetsEntry(trigger, interview, subject);
+      if (trigger.scheduledPaths.length > 0) {
+        const meets = starts || meetsNow(trigger, interview);
+        keepScheduledPaths(trigger, subject, { meets, starts });
+      }
+      return starts ? [{ subject, interview }] : [];
+    });
     if (trigger.asyncTarget !== null && started.length > 0)
       queueAsyncPath(
         trigger,
@@ -125,6 +84,25 @@ function run(trigger: RecordTrigger, subjects: readonly FlowSubject[]): void {
     runInterviews(started.map(({ interview }) => interview));
     for (const { subject, interview } of started) report(trigger, subject, interview);
   });
+}
+
+function startsOn({ moment, onCreate, onUpdate }: RecordTrigger, { isNew }: FlowSubject): boolean {
+  return moment === 'beforeDelete' || (isNew ? onCreate : onUpdate);
+}
+
+/** Every save of a record may move or end what scheduled paths have waiting for it. */
+function concerns(trigger: RecordTrigger, subject: FlowSubject): boolean {
+  return startsOn(trigger, subject) || trigger.scheduledPaths.length > 0;
+}
+
+/** Conditions that cannot be computed do not hold. */
+function meetsNow({ conditions }: RecordTrigger, interview: Interview): boolean {
+  try {
+    return conditions(interview);
+  } catch (thrown) {
+    if (!(thrown instanceof FlowFault)) throw thrown;
+    return false;
+  }
 }
 
 function meetsEntry({ flow, entry }: RecordTrigger, interview: Interview, subject: FlowSubject): boolean {
@@ -142,17 +120,4 @@ function report({ flow }: RecordTrigger, subject: FlowSubject, { failure, custom
     subject.fail('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, field === null ? [] : [field]);
   if (failure !== null)
     subject.fail('CANNOT_EXECUTE_FLOW_TRIGGER', faultTexts.failedSave(flow.label, failure.message), []);
-}
-
-/** Apex that a flow calls sees no trigger, and the flow's sharing where it declares none of its own. */
-function inFlowContext(transaction: Transaction, sharing: Access['sharing'], work: () => void): void {
-  const { trigger, sharing: outer } = transaction;
-  transaction.trigger = null;
-  transaction.sharing = sharing;
-  try {
-    work();
-  } finally {
-    transaction.trigger = trigger;
-    transaction.sharing = outer;
-  }
 }

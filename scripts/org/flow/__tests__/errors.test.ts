@@ -124,22 +124,19 @@ const CASES: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ]
   ],
   [
-    'a scheduled path',
-    /Scheduled paths are not supported by the local org: Later/,
+    'a scheduled path before the save',
+    /Only flows after the save of a record have such paths/,
     [
       onSave(
-        'RecordAfterSave',
+        'RecordBeforeSave',
         'A',
         '<scheduledPaths><name>Later</name><offsetNumber>1</offsetNumber></scheduledPaths>'
       ),
       assign('A', [])
     ]
   ],
-  [
-    'a schedule',
-    /Flows started by Scheduled are not supported/,
-    ['<start><triggerType>Scheduled</triggerType></start>']
-  ],
+  ['a start without its schedule', /needs <schedule>/, ['<start><triggerType>Scheduled</triggerType></start>']],
+  ['a segment', /Flows started by Segment are not supported/, ['<start><triggerType>Segment</triggerType></start>']],
   [
     'a formula with a fault',
     /Unknown function GIZMO/,

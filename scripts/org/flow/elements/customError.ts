@@ -4,13 +4,15 @@ import { goTo } from '../interview.ts';
 import { compileText } from '../flowText.ts';
 import { fieldOf } from '../recordFields.ts';
 import { headOf, targetOf } from './element.ts';
-import type { CompileElement } from './element.ts';
+import type { CompileElement, FlowKindOfStart } from './element.ts';
+
+const IN_SAVES: ReadonlySet<FlowKindOfStart> = new Set(['beforeSave', 'afterSave', 'beforeDelete']);
 
 /** The error is one of the record that started the flow, whose save fails. */
 export const compileCustomError: CompileElement = (context) => {
   const { scope, node, start } = context;
   const { object } = scope;
-  if (object === null || start === 'autolaunched' || start === 'platformEvent')
+  if (object === null || !IN_SAVES.has(start))
     return scope.report(
       'flow.custom-error',
       'Custom errors belong to flows that the save of a record starts',

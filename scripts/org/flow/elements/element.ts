@@ -5,7 +5,13 @@ import type { FlowScope } from '../flowScope.ts';
 import type { FlowElement } from '../interview.ts';
 
 /** Where a flow runs, which decides what it may do. */
-export type FlowKindOfStart = 'autolaunched' | 'beforeSave' | 'afterSave' | 'beforeDelete' | 'platformEvent';
+export type FlowKindOfStart =
+  | 'autolaunched'
+  | 'scheduled'
+  | 'beforeSave'
+  | 'afterSave'
+  | 'beforeDelete'
+  | 'platformEvent';
 
 export interface ElementContext {
   readonly scope: FlowScope;
