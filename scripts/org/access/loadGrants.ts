@@ -75,7 +75,8 @@ function addUserPermissions(grants: PermissionGrants, object: ObjectSchema, row:
   }
 }
 
-function findDeployed(
+/** The permission set or profile of the project that a row stands for. */
+export function findDeployed(
   store: Store,
   schema: OrgSchema,
   object: ObjectSchema,

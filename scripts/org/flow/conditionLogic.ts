@@ -1,75 +1,13 @@
-/**
- * `and`, `or`, or a text such as `1 AND (2 OR NOT 3)`.
- *
- * https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_decision.htm
- */
+/** The condition logic of an element of a flow. */
 import type { Origin } from '../diagnostic.ts';
+import { parseLogic } from '../schema/conditionLogic.ts';
+import type { Logic } from '../schema/conditionLogic.ts';
 import type { FlowScope } from './flowScope.ts';
-
-export type Logic =
-  | { readonly kind: 'condition'; readonly index: number }
-  | { readonly kind: 'not'; readonly term: Logic }
-  | { readonly kind: 'and' | 'or'; readonly terms: readonly Logic[] };
 
 /** null where a diagnostic was recorded; no text means `and`. */
 export function readLogic(scope: FlowScope, text: string | null, count: number, origin: Origin): Logic | null {
-  const plain = (text ?? 'and').trim().toLowerCase();
-  if (plain === 'and' || plain === 'or') {
-    const terms = Array.from({ length: count }, (_unused, index): Logic => ({ kind: 'condition', index }));
-    return { kind: plain, terms };
-  }
-  const tokens = plain.match(/\d+|and|or|not|[()]|\S/g) ?? [];
-  const parsed = parse(tokens, count);
   return (
-    parsed ??
+    parseLogic(text ?? 'and', count) ??
     scope.report('flow.logic', `'${text ?? ''}' is not a valid condition logic for ${count} conditions`, origin)
   );
-}
-
-function parse(tokens: readonly string[], count: number): Logic | null {
-  let position = 0;
-  const term = (): Logic | null => {
-    const token = tokens[position++];
-    if (token === 'not') {
-      const inner = term();
-      return inner === null ? null : { kind: 'not', term: inner };
-    }
-    if (token === '(') {
-      const inner = chain();
-      return inner !== null && tokens[position++] === ')' ? inner : null;
-    }
-    const number = Number(token);
-    return Number.isInteger(number) && number >= 1 && number <= count ? { kind: 'condition', index: number - 1 } : null;
-  };
-  /** AND and OR side by side need brackets. */
-  const chain = (): Logic | null => {
-    const first = term();
-    if (first === null) return null;
-    const kind = tokens[position];
-    if (kind !== 'and' && kind !== 'or') return first;
-    const terms = [first];
-    while (tokens[position] === kind) {
-      position += 1;
-      const next = term();
-      if (next === null) return null;
-      terms.push(next);
-    }
-    return { kind, terms };
-  };
-  const logic = chain();
-  return position === tokens.length ? logic : null;
-}
-
-/** Conditions are only looked at until the result is certain. */
-export function holds(logic: Logic, condition: (index: number) => boolean): boolean {
-  switch (logic.kind) {
-    case 'condition':
-      return condition(logic.index);
-    case 'not':
-      return !holds(logic.term, condition);
-    case 'and':
-      return logic.terms.every((term) => holds(term, condition));
-    case 'or':
-      return logic.terms.some((term) => holds(term, condition));
-  }
 }

@@ -6,7 +6,8 @@
 import type { Origin } from '../diagnostic.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import { isEqual, order } from './compareValues.ts';
-import { holds, readLogic } from './conditionLogic.ts';
+import { readLogic } from './conditionLogic.ts';
+import { holds } from '../schema/conditionLogic.ts';
 import { compileFlowFormula, formulaText } from './flowFormula.ts';
 import type { FlowScope, Reader } from './flowScope.ts';
 import { BOOLEAN, describeType, elementOf, fits } from './flowType.ts';

@@ -17,7 +17,7 @@ import { throwFaults } from '../soql/queryException.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
 import { readLogic } from './conditionLogic.ts';
-import type { Logic } from './conditionLogic.ts';
+import type { Logic } from '../schema/conditionLogic.ts';
 import { FlowFault, faultTexts } from './flowFault.ts';
 import type { FlowScope, Reader } from './flowScope.ts';
 import { BOOLEAN, TEXT, describeType, fits, typeOfField } from './flowType.ts';

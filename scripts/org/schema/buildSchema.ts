@@ -22,6 +22,7 @@ import { extendStandardObject, readCustomObject } from './readCustomObject.ts';
 import { readLabels } from './readLabels.ts';
 import { readCustomPermissions, readPermissionContainers } from './readPermissions.ts';
 import { readCustomMetadata } from './readRecords.ts';
+import { checkLookupFilters } from './lookupFilters.ts';
 import { resolveSummaries } from './rollUpSummaries.ts';
 import type { DraftLookup } from './rollUpSummaries.ts';
 import type { SchemaContext } from './schemaContext.ts';
@@ -77,6 +78,8 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     sharing: readSharingSetup(permissions),
     features: featureSet
   };
+  const sourced = [...sources.values()].flatMap(({ fullName }) => schema.object(fullName) ?? []);
+  diagnostics.push(...checkLookupFilters(schema, sourced));
   return { schema, diagnostics };
 }
 

@@ -6,6 +6,7 @@
  */
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
+import type { Logic } from './conditionLogic.ts';
 import type { ProjectContent } from './projectContent.ts';
 import type { SharingSetup } from './sharingSetup.ts';
 
@@ -83,7 +84,12 @@ export interface FieldSchema {
   readonly summary: RollUpSummary | null;
   /** Auto-number fields: `A-{0000}` with the first number to give; null for other types. */
   readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | null;
-  readonly picklist: { readonly values: readonly PicklistValue[]; readonly isRestricted: boolean } | null;
+  readonly picklist: {
+    readonly values: readonly PicklistValue[];
+    readonly isRestricted: boolean;
+    /** Absent where no other field decides which values there are. */
+    readonly dependency?: PicklistDependency;
+  } | null;
   readonly reference: {
     /** Canonical object names; more than one means polymorphic. */
     readonly to: readonly string[];
@@ -98,12 +104,41 @@ export interface FieldSchema {
     readonly masterOrder: number;
     /** Master-detail: true lets Read on the master suffice to write the detail. */
     readonly writeRequiresMasterRead: boolean;
+    /** Absent where every record of the object may be pointed to. */
+    readonly filter?: LookupFilter;
   } | null;
   readonly helpText: string | null;
   readonly description: string | null;
   /** Documentation address of the catalogue row, or the metadata file of a custom field. */
   readonly source: string;
   readonly origin: Origin | null;
+}
+
+export interface PicklistDependency {
+  /** As written; a picklist or a checkbox of the same object. */
+  readonly controllingField: string;
+  /** Value → values of the controlling field it is valid for, all in lower case; those of checkboxes are `checked` and `unchecked`. */
+  readonly validFor: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters_notes.htm */
+export interface LookupFilter {
+  /** An optional filter only shapes what a user is offered. */
+  readonly isRequired: boolean;
+  /** null: the platform's own text. */
+  readonly errorMessage: string | null;
+  readonly items: readonly LookupFilterItem[];
+  readonly logic: Logic;
+  readonly origin: Origin;
+}
+
+export interface LookupFilterItem {
+  /** `Account.Type` of the record pointed to, `$Source.Type__c` of the one that points, `$User.Department`. */
+  readonly field: string;
+  readonly operation: RollUpFilter['operation'];
+  /** As written; null where two fields are compared. */
+  readonly value: string | null;
+  readonly valueField: string | null;
 }
 
 export interface RollUpSummary {
@@ -213,6 +248,14 @@ export interface RecordTypeSchema {
   readonly label: string;
   readonly isActive: boolean;
   readonly description: string | null;
+  /** By canonical field: the values a record of this type may take; a field that is missing takes all of its own. */
+  readonly picklists: ReadonlyMap<string, RecordTypeValues>;
+}
+
+export interface RecordTypeValues {
+  /** In lower case. */
+  readonly values: ReadonlySet<string>;
+  readonly defaultValue: string | null;
 }
 
 export interface FieldSetSchema {

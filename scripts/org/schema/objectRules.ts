@@ -50,8 +50,19 @@ export const VALUE_SET: ElementRules = {
   restricted: flag,
   valueSetName: text,
   valueSetDefinition: group({ sorted: flag, value: groups(VALUE) }),
-  controllingField: refused('dependent picklists are not enforced yet'),
-  valueSettings: refused('dependent picklists are not enforced yet')
+  controllingField: text,
+  valueSettings: groups({ controllingFieldValue: texts, valueName: text })
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm */
+const LOOKUP_FILTER: ElementRules = {
+  active: flag,
+  booleanFilter: text,
+  description: remark,
+  errorMessage: text,
+  filterItems: groups({ field: text, operation: oneOf(...SUMMARY_FILTERS), value: text, valueField: text }),
+  infoMessage: screen,
+  isOptional: flag
 };
 
 export const FIELD_RULES: ElementRules = {
@@ -101,7 +112,7 @@ export const FIELD_RULES: ElementRules = {
   isSortingDisabled: refused('fields hidden from sorting are not supported', 'false'),
   isAIPredictionField: refused('prediction fields are not supported', 'false'),
   isConvertLeadDisabled: toggle,
-  lookupFilter: refused('lookup filters are not enforced yet'),
+  lookupFilter: group(LOOKUP_FILTER),
   restrictedAdminField: refused('it is not a field of API 66', 'false'),
   stripMarkup: irrelevant('it only converts existing values'),
   populateExistingRows: irrelevant('there are no rows before the field'),
@@ -133,9 +144,17 @@ export const RECORD_TYPE: ElementRules = {
   active: flag,
   description: text,
   label: text,
-  businessProcess: refused('picklist subsets per record type are not enforced yet'),
+  businessProcess: text,
   compactLayoutAssignment: screen,
-  picklistValues: refused('picklist subsets per record type are not enforced yet')
+  picklistValues: groups({ picklist: text, values: groups(VALUE) })
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/businessprocess.htm */
+export const BUSINESS_PROCESS: ElementRules = {
+  fullName: text,
+  description: remark,
+  isActive: flag,
+  values: groups(VALUE)
 };
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_sharingreason.htm */
@@ -209,10 +228,10 @@ export const OBJECT_RULES: ElementRules = {
   recordTypeTrackHistory: history,
   recordTypeTrackFeedHistory: history,
   deprecated: refused('deprecated components are not deployed', 'false'),
-  businessProcesses: refused('picklist subsets per record type are not enforced yet'),
+  businessProcesses: raw,
   sharingReasons: raw,
   sharingRecalculations: refused('classes that recalculate Apex sharing are not run'),
-  namedFilters: refused('lookup filters are not enforced yet'),
+  namedFilters: refused('the notation of lookup filters before API 30'),
   indexes: refused('big objects are not supported'),
   externalDataSource: refused('external objects are not supported'),
   externalName: refused('external objects are not supported'),

@@ -7,11 +7,18 @@ export interface ObjectSource {
   /** As written by the first file. */
   readonly fullName: string;
   readonly main: XmlElement | null;
-  /** Decomposed fields, rules, record types, field sets and sharing reasons, in the order of files. */
+  /** Decomposed fields, rules, record types, business processes, field sets and sharing reasons, in the order of files. */
   readonly parts: readonly Component[];
 }
 
-const PART_TYPES = new Set(['CustomField', 'ValidationRule', 'RecordType', 'FieldSet', 'SharingReason']);
+const PART_TYPES = new Set([
+  'CustomField',
+  'ValidationRule',
+  'RecordType',
+  'BusinessProcess',
+  'FieldSet',
+  'SharingReason'
+]);
 
 /** By lower-case canonical name, in a stable order. */
 export function gatherObjectSources(project: Project): ReadonlyMap<string, ObjectSource> {

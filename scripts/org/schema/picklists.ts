@@ -5,7 +5,7 @@ import type { MetadataNode } from '../source/elementRules.ts';
 import { readElement } from '../source/elementRules.ts';
 import type { Component } from '../source/project.ts';
 import { nameKey } from './apiName.ts';
-import type { FieldSchema, PicklistValue } from './model.ts';
+import type { FieldSchema, PicklistDependency, PicklistValue } from './model.ts';
 import { GLOBAL_VALUE_SET, STANDARD_VALUE_SET } from './objectRules.ts';
 
 export type ValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
@@ -116,7 +116,7 @@ function readValue(value: string, node: MetadataNode): PicklistValue {
 }
 
 /** Value names are percent-encoded where they hold characters of the metadata notation. */
-function decodeName(value: string): string {
+export function decodeName(value: string): string {
   return /%[0-9A-Fa-f]{2}/.test(value) ? decodeURIComponent(value) : value;
 }
 
@@ -175,7 +175,7 @@ export function readFieldPicklist(
       diagnostics.push(createError('schema.value-set', message, valueSet.originOf('valueSetName')));
       return null;
     }
-    return { values, isRestricted: true };
+    return { values, isRestricted: true, ...readDependency(valueSet) };
   }
   const definition = valueSet.group('valueSetDefinition');
   if (definition === null) {
@@ -184,5 +184,17 @@ export function readFieldPicklist(
     return null;
   }
   const values = readValues(fieldName, definition.groups('value'), definition.flag('sorted') ?? false, diagnostics);
-  return { values, isRestricted: valueSet.flag('restricted') ?? false };
+  return { values, isRestricted: valueSet.flag('restricted') ?? false, ...readDependency(valueSet) };
+}
+
+/** Whether the controlling field exists is checked where all fields are known. */
+function readDependency(valueSet: MetadataNode): { readonly dependency?: PicklistDependency } {
+  const controllingField = valueSet.text('controllingField');
+  if (controllingField === null) return {};
+  const validFor = new Map<string, ReadonlySet<string>>();
+  for (const setting of valueSet.groups('valueSettings')) {
+    const controlling = setting.texts('controllingFieldValue').map((each) => nameKey(decodeName(each)));
+    validFor.set(nameKey(decodeName(setting.text('valueName') ?? '')), new Set(controlling));
+  }
+  return { dependency: { controllingField, validFor } };
 }

@@ -11,6 +11,7 @@ import type { DeleteConstraint, FieldSchema, FieldType, ObjectKind } from './mod
 import { draftField, draftReference } from './objectDraft.ts';
 import type { FieldDraft } from './objectDraft.ts';
 import { FIELD_RULES } from './objectRules.ts';
+import { readLookupFilter } from './lookupFilters.ts';
 import { readFieldPicklist } from './picklists.ts';
 import { readSummary } from './rollUpSummaries.ts';
 import { report, resolveObject } from './schemaContext.ts';
@@ -266,6 +267,7 @@ function readReference(
       node.element.origin
     );
   }
+  const filter = readLookupFilter(fullName, node, context);
   return draftReference([resolved], {
     relationshipName: parseApiName(fullName, context.namespace).canonical.replace(/__c$/i, '__r'),
     childRelationshipName: children === null ? null : createApiName(context.namespace, `${children}__r`).canonical,
@@ -273,7 +275,8 @@ function readReference(
     isMasterDetail,
     isReparentable: isMasterDetail && node.flag('reparentableMasterDetail') === true,
     masterOrder: isMasterDetail ? (node.number('relationshipOrder') ?? 0) : -1,
-    writeRequiresMasterRead: isMasterDetail && node.flag('writeRequiresMasterRead') === true
+    writeRequiresMasterRead: isMasterDetail && node.flag('writeRequiresMasterRead') === true,
+    ...(filter === null ? {} : { filter })
   });
 }
 

@@ -6,6 +6,7 @@ import { createApiName, nameKey, parseApiName } from './apiName.ts';
 import type { ApiName } from './apiName.ts';
 import type {
   FieldSetSchema,
+  LookupFilter,
   ObjectKind,
   ObjectOperations,
   RecordTypeSchema,
@@ -13,9 +14,11 @@ import type {
   ValidationRule
 } from './model.ts';
 import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
-import { FIELD_RULES, FIELD_SET, OBJECT_RULES, RECORD_TYPE, SHARING_REASON, VALIDATION_RULE } from './objectRules.ts';
+import { FIELD_RULES, FIELD_SET, OBJECT_RULES, SHARING_REASON, VALIDATION_RULE } from './objectRules.ts';
 import type { ObjectSource } from './objectSources.ts';
 import { readAutoNumber, readCustomField } from './readCustomField.ts';
+import { readLookupFilter } from './lookupFilters.ts';
+import { readRecordTypes } from './recordTypes.ts';
 import { report } from './schemaContext.ts';
 import type { SchemaContext } from './schemaContext.ts';
 import { recordTypeField, systemFields } from './systemFields.ts';
@@ -76,7 +79,7 @@ export function readCustomObject(source: ObjectSource, hasTab: boolean, context:
   const label = node.text('label');
   if (label === null) report(context, 'schema.object', `${source.fullName} needs <label>`, node.element.origin);
   const custom = readFields(source, name, kind, context);
-  const recordTypes = readRecordTypes(source, context);
+  const hasRecordTypes = partsOf(source, 'RecordType', 'recordTypes').length > 0;
   const isDetail = custom.some((field) => field.reference?.isMasterDetail === true);
   const nameNode = node.group('nameField');
   if (kind === 'custom' && nameNode === null) {
@@ -88,12 +91,13 @@ export function readCustomObject(source: ObjectSource, hasTab: boolean, context:
     nameField: nameNode === null ? null : describeName(nameNode, context),
     hasActivities: node.flag('enableActivities') === true,
     hasTab,
-    hasRecordTypes: recordTypes.length > 0,
+    hasRecordTypes,
     settingType,
     hasCurrency: kind === 'custom' && context.features.has('MultiCurrency')
   });
   const sharingModel = readSharing(source, kind, isDetail, node, context);
   const fields = withoutRepeats(name, [...system, ...custom], context);
+  checkDependencies(name, fields, context);
   const draft: ObjectDraft = {
     name,
     label: label ?? name.localName,
@@ -111,7 +115,7 @@ export function readCustomObject(source: ObjectSource, hasTab: boolean, context:
         : null,
     isHistoryTracked: node.flag('enableHistory') === true,
     validationRules: readValidationRules(source, fields, context),
-    recordTypes,
+    recordTypes: recordTypesOf(source, name, fields, context),
     fieldSets: readFieldSets(source, context),
     source: source.main.origin.file
   };
@@ -128,13 +132,14 @@ export function extendStandardObject(base: ObjectDraft, source: ObjectSource, co
   const node =
     source.main === null ? null : readElement('CustomObject', source.main, OBJECT_RULES, context.diagnostics);
   const custom = readFields(source, base.name, 'standard', context);
-  checkStandardFields(base, source, context);
+  const standard = withLookupFilters(base, source, context);
   for (const { fullName, element } of partsOf(source, 'SharingReason', 'sharingReasons'))
     report(context, 'schema.sharing-reason', `${fullName}: only custom objects have sharing reasons`, element.origin);
-  const recordTypes = readRecordTypes(source, context);
+  const hasRecordTypes = partsOf(source, 'RecordType', 'recordTypes').length > 0;
   const hasRecordType = base.fields.some((field) => field.name.localName === 'RecordTypeId');
-  const extra = recordTypes.length > 0 && !hasRecordType ? [recordTypeField()] : [];
-  const fields = withoutRepeats(base.name, [...base.fields, ...extra, ...custom], context);
+  const extra = hasRecordTypes && !hasRecordType ? [recordTypeField()] : [];
+  const fields = withoutRepeats(base.name, [...standard, ...extra, ...custom], context);
+  checkDependencies(base.name, fields, context);
   return {
     ...base,
     fields,
@@ -143,7 +148,7 @@ export function extendStandardObject(base: ObjectDraft, source: ObjectSource, co
       (node?.text('externalSharingModel') as SharingModel | null | undefined) ?? base.externalSharingModel,
     isHistoryTracked: node?.flag('enableHistory') ?? base.isHistoryTracked,
     validationRules: readValidationRules(source, fields, context),
-    recordTypes,
+    recordTypes: recordTypesOf(source, base.name, fields, context),
     fieldSets: readFieldSets(source, context)
   };
 }
@@ -209,19 +214,62 @@ function readFields(
   );
 }
 
-/** Files of standard fields carry settings only: the platform defines the field, so it must exist. */
-function checkStandardFields(base: ObjectDraft, source: ObjectSource, context: SchemaContext): void {
+/** Files of standard fields carry settings only: the platform defines the field, so it must exist. Of those, lookup filters count here. */
+function withLookupFilters(base: ObjectDraft, source: ObjectSource, context: SchemaContext): readonly FieldDraft[] {
+  const filters = new Map<FieldDraft, LookupFilter>();
   for (const { fullName, element } of partsOf(source, 'CustomField', 'fields')) {
     if (/__c$/i.test(fullName)) continue;
-    readElement('CustomField', element, FIELD_RULES, context.diagnostics);
-    const isKnown = base.fields.some(
-      (field) => nameKey(standardAlias(field.name.localName)) === nameKey(standardAlias(fullName))
+    const node = readElement('CustomField', element, FIELD_RULES, context.diagnostics);
+    const field = base.fields.find(
+      (each) => nameKey(standardAlias(each.name.localName)) === nameKey(standardAlias(fullName))
     );
-    if (!isKnown) {
+    if (field === undefined) {
       const message = `${base.name.canonical} has no field ${fullName} in the local org`;
       report(context, 'schema.unknown-field', message, element.origin);
+      continue;
     }
+    const filter = readLookupFilter(fullName, node, context);
+    if (filter !== null) filters.set(field, filter);
+    if (node.group('valueSet')?.text('controllingField') !== null && node.group('valueSet') !== null)
+      report(
+        context,
+        'metadata.refused-element',
+        `Dependent standard picklists such as ${base.name.canonical}.${fullName} are not supported by the local org`,
+        element.origin
+      );
   }
+  return base.fields.map((field) => {
+    const filter = filters.get(field);
+    return filter === undefined || field.reference === null
+      ? field
+      : { ...field, reference: { ...field.reference, filter } };
+  });
+}
+
+/** The field that controls a picklist is a checkbox or another picklist of the object. */
+function checkDependencies(name: ApiName, fields: readonly FieldDraft[], context: SchemaContext): void {
+  for (const { picklist, name: field, origin } of fields) {
+    const controlling = picklist?.dependency?.controllingField;
+    if (controlling === undefined || origin === null) continue;
+    const key = nameKey(parseApiName(controlling, context.namespace).canonical);
+    const found = fields.find((each) => nameKey(each.name.canonical) === key);
+    if (found !== undefined && (found.type === 'boolean' || found.type === 'picklist')) continue;
+    const message = `${name.canonical}.${field.canonical} is controlled by ${controlling}, which is no picklist or checkbox`;
+    report(context, 'schema.field', message, origin);
+  }
+}
+
+function recordTypesOf(
+  source: ObjectSource,
+  name: ApiName,
+  fields: readonly FieldDraft[],
+  context: SchemaContext
+): readonly RecordTypeSchema[] {
+  const parts = {
+    recordTypes: partsOf(source, 'RecordType', 'recordTypes'),
+    processes: partsOf(source, 'BusinessProcess', 'businessProcesses')
+  };
+  return readRecordTypes(name.canonical, parts, fields, context);
 }
 
 /** The metadata API names lookups without `Id`: `Account` for AccountId. */
@@ -279,18 +327,6 @@ function readValidationRules(
 function hasField(fields: readonly FieldDraft[], name: string, context: SchemaContext): boolean {
   const key = nameKey(parseApiName(name, context.namespace).canonical);
   return fields.some((field) => nameKey(field.name.canonical) === key);
-}
-
-function readRecordTypes(source: ObjectSource, context: SchemaContext): readonly RecordTypeSchema[] {
-  return partsOf(source, 'RecordType', 'recordTypes').map(({ fullName, element }) => {
-    const node = readElement('RecordType', element, RECORD_TYPE, context.diagnostics);
-    return {
-      name: parseDeveloperName(fullName, context.namespace),
-      label: node.text('label') ?? fullName,
-      isActive: node.flag('active') ?? false,
-      description: node.text('description')
-    };
-  });
 }
 
 function readSharingReasons(source: ObjectSource, context: SchemaContext): readonly string[] {

@@ -69,7 +69,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('ListView', 'listView', looks, child),
   type('CompactLayout', 'compactLayout', looks, child),
   type('WebLink', 'webLink', looks, child),
-  type('BusinessProcess', 'businessProcess', refuse('picklist subsets per record type are not enforced yet'), child),
+  type('BusinessProcess', 'businessProcess', read, child),
   type('SharingReason', 'sharingReason', read, child),
   type('Index', 'index', refuse('big objects are not supported'), child),
   type('CustomMetadata', 'md', read),

@@ -26,7 +26,7 @@ export function validateFormats(object: ObjectSchema, item: SaveItem): void {
   for (const field of changedFields(object, item)) {
     const value = item.draft[field.slot] ?? null;
     if (value === null) continue;
-    const error = malformedId(field, value) ?? badPicklistValue(field, value);
+    const error = malformedId(field, value) ?? unknownPicklistValue(field, value);
     if (error !== null) item.errors.push(error);
   }
 }
@@ -43,7 +43,7 @@ export function validateFields(object: ObjectSchema, item: SaveItem): void {
     if (value === null) continue;
     const error =
       malformedId(field, value) ??
-      badPicklistValue(field, value) ??
+      unknownPicklistValue(field, value) ??
       tooLong(field, value) ??
       outOfRange(field, value) ??
       badEmail(field, value);
@@ -71,16 +71,19 @@ function malformedId(field: FieldSchema, value: StoredValue): WriteError | null 
   return fieldError(field, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`);
 }
 
-function badPicklistValue(field: FieldSchema, value: StoredValue): WriteError | null {
+function unknownPicklistValue(field: FieldSchema, value: StoredValue): WriteError | null {
   if (field.picklist === null || !field.picklist.isRestricted || typeof value !== 'string') return null;
   const allowed = new Set(field.picklist.values.filter((each) => each.isActive).map((each) => each.value));
   const chosen = field.type === 'multipicklist' ? splitValues(value) : [value];
   const wrong = chosen.find((each) => !allowed.has(each));
-  if (wrong === undefined) return null;
+  return wrong === undefined ? null : badPicklistValue(field, wrong);
+}
+
+export function badPicklistValue(field: FieldSchema, value: string): WriteError {
   return fieldError(
     field,
     'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
-    `${field.label}: bad value for restricted picklist field: ${wrong}`
+    `${field.label}: bad value for restricted picklist field: ${value}`
   );
 }
 

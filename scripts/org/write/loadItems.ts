@@ -12,6 +12,7 @@ import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { normalise } from './normalise.ts';
+import { applyRecordTypeDefaults } from './recordTypes.ts';
 import { ruleEvaluatorOf } from './ruleEvaluator.ts';
 import { addError } from './saveItem.ts';
 import type { SaveItem } from './saveItem.ts';
@@ -71,6 +72,7 @@ export function draftInsert(transaction: Transaction, object: ObjectSchema, item
   for (const field of object.fields) {
     if (field.isCreateable && item.source.values.has(field.slot)) overwrite(item, field);
   }
+  applyRecordTypeDefaults(transaction, object, item.draft, item.written);
   const owner = object.field('OwnerId');
   if (owner !== undefined && item.draft[owner.slot] === null) item.draft[owner.slot] = transaction.user.id;
 }

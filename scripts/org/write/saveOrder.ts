@@ -12,6 +12,7 @@ import { shareObjectOf } from '../access/shareRows.ts';
 import { stampRow } from './auditFields.ts';
 import { autoNumberFor } from './autoNumber.ts';
 import { checkFieldAccess, checkSharing } from './checkAccess.ts';
+import { validateChoices } from './choiceValidation.ts';
 import { validateFields, validateFormats } from './fieldValidation.ts';
 import { fireTriggers } from './fireTriggers.ts';
 import { checkRecursion, withRecordsInFlight } from './inFlight.ts';
@@ -19,6 +20,7 @@ import { draftInsert, draftUpdate, loadOriginal } from './loadItems.ts';
 import { normalise } from './normalise.ts';
 import { readOnly, recordOf } from './recordImage.ts';
 import { resolveExternalParents } from './externalParents.ts';
+import { validateLookupFilters } from './lookupFilters.ts';
 import { validateReferences } from './referenceValidation.ts';
 import { emptySummary } from './rollups/computeSummary.ts';
 import { updateMasters } from './rollups/updateMasters.ts';
@@ -75,6 +77,7 @@ function overwriteValues(step: SaveStep, items: readonly SaveItem[]): void {
 function validateForeignKeys(step: SaveStep, items: readonly SaveItem[]): void {
   for (const item of sound(items)) {
     validateFormats(step.object, item);
+    if (isSound(item)) validateChoices(step, item, true);
     if (isSound(item)) validateReferences(step, item);
   }
 }
@@ -124,8 +127,10 @@ function validateSystemAndCustomRules(step: SaveStep, items: readonly SaveItem[]
   for (const item of sound(items)) {
     item.id ??= transaction.ids.next(object.keyPrefix);
     validateFields(object, item);
+    if (isSound(item)) validateChoices(step, item, false);
     if (isSound(item)) validateReferences(step, item);
   }
+  validateLookupFilters(step, sound(items));
   validateUniqueness(step, sound(items));
   behaviour.validate?.(step, sound(items));
   const evaluator = ruleEvaluatorOf(transaction);

@@ -153,9 +153,9 @@ const FIELD_FAULTS: readonly (readonly [string, string, string])[] = [
     'schema.lookup'
   ],
   [
-    'a lookup filter, not enforced yet',
+    'a lookup filter without conditions',
     lookup('F__c', 'Account', '<lookupFilter><active>true</active></lookupFilter>'),
-    'metadata.refused-element'
+    'schema.lookup'
   ],
   ['a roll-up summary of nothing', field('Summary'), 'schema.field'],
   ['a type that does not exist', field('Wish'), 'schema.field'],

@@ -15,7 +15,7 @@ test('the table names types, nested elements and field types', () => {
     rows.find((row) => row.name === name)?.support;
   assert.equal(find(support.metadataTypes, 'SharingRules'), 'refused');
   assert.equal(find(support.metadataTypes, 'Layout'), 'accepted without effect');
-  assert.equal(find(support.elements, 'CustomField.valueSet.controllingField'), 'refused');
+  assert.equal(find(support.elements, 'CustomField.valueSet.controllingField'), 'read');
   assert.equal(find(support.elements, 'CustomObject.sharingModel'), 'read');
   assert.equal(find(support.fieldTypes, 'Summary'), 'read');
   assert.deepEqual(

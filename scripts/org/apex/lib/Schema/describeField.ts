@@ -7,7 +7,7 @@ import { libraryEnum } from '../enumValues.ts';
 import { defineType } from '../library.ts';
 import { DescribeValue, describeValue } from './describeObject.ts';
 import { displayType, isNillable, soapType } from './displayType.ts';
-import { sobjectTypeToken } from './tokens.ts';
+import { sobjectFieldToken, sobjectTypeToken } from './tokens.ts';
 import type { SObjectFieldToken } from './tokens.ts';
 
 type FieldDescribe = DescribeValue<SObjectFieldToken>;
@@ -95,6 +95,15 @@ export const DescribeFieldResultType = defineType({
     'Boolean isDeprecatedAndHidden()': () => false,
     // Tells of platform encryption, which no org has without buying it.
     'Boolean isEncrypted()': () => false,
+    'Boolean isDependentPicklist()': (self: FieldDescribe) => field(self).picklist?.dependency !== undefined,
+    'Schema.SObjectField getController()': (self: FieldDescribe) => {
+      const controlling = field(self).picklist?.dependency?.controllingField;
+      const found =
+        controlling === undefined
+          ? undefined
+          : currentTransaction().schema.object(self.subject.object)?.field(controlling);
+      return found === undefined ? null : sobjectFieldToken(self.subject.object, found.name.canonical);
+    },
     'Boolean isExternalId()': (self: FieldDescribe) => field(self).isExternalId,
     'Boolean isFilterable()': (self: FieldDescribe) => field(self).isFilterable,
     'Boolean isGroupable()': (self: FieldDescribe) => field(self).isGroupable,
@@ -115,8 +124,6 @@ export const DescribeFieldResultType = defineType({
       field(self).reference?.writeRequiresMasterRead ?? false
   },
   refused: {
-    'Boolean isDependentPicklist()': 'dependent picklists are not read',
-    'Object getController()': 'dependent picklists are not read',
     'Boolean isAiPredictionField()': 'predictions do not exist',
     'Boolean isSearchPrefilterable()': 'SOSL is not executed',
     'String getCompoundFieldName()': 'compound fields are not described',

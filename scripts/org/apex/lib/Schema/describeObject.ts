@@ -1,4 +1,4 @@
-import { defaultRecordType } from '../../../access/defaultRecordType.ts';
+import { defaultRecordType, isAvailable } from '../../../access/defaultRecordType.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { ChildRelationship, FieldSetSchema, ObjectSchema, RecordTypeSchema } from '../../../schema/model.ts';
 import { ApexList } from '../../values/apexList.ts';
@@ -257,9 +257,8 @@ export const RecordTypeInfoType = defineType({
     'Boolean isActive()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType?.isActive ?? true,
     'Boolean isDefaultRecordTypeMapping()': ({ subject }: DescribeValue<RecordTypeOf>) =>
       defaultRecordType(currentTransaction(), subject.object) === subject.recordType,
+    'Boolean isAvailable()': ({ subject }: DescribeValue<RecordTypeOf>) =>
+      isAvailable(currentTransaction(), subject.object, subject.recordType),
     'Boolean isMaster()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType === null
-  },
-  refused: {
-    'Boolean isAvailable()': 'record types are not assigned to profiles yet'
   }
 });
