@@ -18,6 +18,8 @@ export const JSON_OPTION: Readonly<Record<string, OptionSpec>> = {
   json: { kind: 'flag', help: 'print one JSON object' }
 };
 
+const LONGEST_TIMEOUT_SECONDS = 3600;
+
 export const TIMEOUT_OPTION: Readonly<Record<string, OptionSpec>> = {
   timeout: {
     kind: 'value',
@@ -63,6 +65,11 @@ export function readCount(args: ParsedArguments, option: string, most: number): 
   if (!Number.isInteger(count) || count < 1 || count > most)
     throw new MisuseError(`--${option} takes a whole number from 1 to ${most}, not '${text}'.`);
   return count;
+}
+
+/** What `--timeout` says, or its default. */
+export function readTimeoutMs(args: ParsedArguments): number {
+  return (readCount(args, 'timeout', LONGEST_TIMEOUT_SECONDS) ?? LONGEST_TRANSACTION_SECONDS) * 1000;
 }
 
 /** A project may bring shapes of its own; those of the folder the command is given in serve the others. */

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MisuseError, UserError, type Command, type Output } from './command.ts';
-import { PROJECT_OPTIONS, readProjectChoice } from './options.ts';
+import { PROJECT_OPTIONS, readProjectChoice, readTimeoutMs, TIMEOUT_OPTION } from './options.ts';
 
 const DEFAULT_PORT = 4480;
 
@@ -12,15 +13,23 @@ export const serveCommand: Command = {
   options: {
     ...PROJECT_OPTIONS,
     port: { kind: 'value', value: 'N', help: `port on 127.0.0.1, 0 for any free one (default: ${DEFAULT_PORT})` },
-    db: { kind: 'value', value: 'FILE', help: 'journal that keeps the data over restarts (default: memory only)' },
+    db: {
+      kind: 'value',
+      value: 'FILE',
+      help: 'journal that keeps the data over restarts (default: thrown away at the end)'
+    },
     demo: { kind: 'value', value: 'DIR', help: 'folder with personas and data for a new org' },
-    reset: { kind: 'flag', help: 'throw the kept data away and seed again' }
+    reset: { kind: 'flag', help: 'throw the kept data away and seed again' },
+    ...TIMEOUT_OPTION
   },
   async run(args, output) {
     const choice = readProjectChoice(args);
     const port = readPort(args.values.get('port'));
-    const database = args.values.get('db') ?? null;
-    if (database !== null) mkdirSync(path.dirname(path.resolve(database)), { recursive: true });
+    const kept = args.values.get('db');
+    const passing = kept === undefined ? mkdtempSync(path.join(tmpdir(), 'local-org-')) : null;
+    const database = kept ?? path.join(passing ?? '', 'org.db');
+    mkdirSync(path.dirname(path.resolve(database)), { recursive: true });
+    if (passing !== null) process.once('exit', () => rmSync(passing, { recursive: true, force: true }));
     const steps = createStepLines(output);
     // Loaded late: the page's compiler and the HTTP server are large and no other command needs them.
     const [{ buildPage }, { startEngine }, { startHttpServer }] = await Promise.all([
@@ -35,7 +44,8 @@ export const serveCommand: Command = {
         features: choice.features,
         database,
         demo: args.values.get('demo') ?? null,
-        reset: args.flags.has('reset')
+        reset: args.flags.has('reset'),
+        longestMs: readTimeoutMs(args)
       },
       steps
     );

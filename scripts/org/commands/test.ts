@@ -1,17 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { LONGEST_TRANSACTION_SECONDS } from '../engine/heartbeat.ts';
 import { runTestPool, type TestRun, type TestRunOptions } from '../engine/testPool.ts';
 import { MisuseError, UserError, type Command, type Output, type ParsedArguments } from './command.ts';
 import { renderJunit } from './junitReport.ts';
-import { JSON_OPTION, PROJECT_OPTIONS, readCount, readProjectChoice, TIMEOUT_OPTION } from './options.ts';
+import {
+  JSON_OPTION,
+  PROJECT_OPTIONS,
+  readCount,
+  readProjectChoice,
+  readTimeoutMs,
+  TIMEOUT_OPTION
+} from './options.ts';
 import { printTestReport } from './printTestReport.ts';
 import { renderDiagnostics } from './printDiagnostics.ts';
 import { watchFolders } from './watch.ts';
 
 const MOST_WORKERS = 64;
-const LONGEST_TIMEOUT_SECONDS = 3600;
 
 export const testCommand: Command = {
   name: 'test',
@@ -62,7 +67,7 @@ function readOptions(args: ParsedArguments): TestRunOptions {
         .map((name) => name.trim()) ?? null,
     workers: readCount(args, 'workers', MOST_WORKERS),
     cores: availableParallelism(),
-    longestMs: (readCount(args, 'timeout', LONGEST_TIMEOUT_SECONDS) ?? LONGEST_TRANSACTION_SECONDS) * 1000
+    longestMs: readTimeoutMs(args)
   };
 }
 

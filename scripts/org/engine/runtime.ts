@@ -16,6 +16,7 @@ import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createApexInterviews } from '../flow/apexInterviews.ts';
 import { scheduledFlowWork } from '../flow/scheduledFlows.ts';
+import type { CallOut } from '../transaction/outgoingCall.ts';
 import { createApiName } from '../schema/apiName.ts';
 import { executeQuery } from '../soql/executeQuery.ts';
 import { parseSoql } from '../soql/parseSoql.ts';
@@ -35,6 +36,8 @@ export interface RuntimeOptions {
   readonly time: 'fixed' | 'real';
   /** Journal file; null keeps everything in memory. */
   readonly database: string | null;
+  /** Makes callouts; absent where nobody does. */
+  readonly callOut?: CallOut;
 }
 
 export interface AnonymousAnswer {
@@ -97,7 +100,13 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     data.random,
     compiled.flows.scheduled.map((each) => scheduledFlowWork(org, each))
   );
-  setServices({ ...data, ...jobs.services, ...createApexInterviews(compiled.flows, project.namespace) });
+  setServices({
+    ...data,
+    ...jobs.services,
+    ...createApexInterviews(compiled.flows, project.namespace),
+    callOut:
+      options.callOut ?? (() => ({ kind: 'refused', reason: 'only `serve` makes callouts; in tests a mock answers' }))
+  });
   if (org.isNew) assignAdministratorPermissions(org, compiled);
   const administrator = { userId: org.seeded.adminUserId };
 

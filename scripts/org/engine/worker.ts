@@ -9,9 +9,11 @@ import { MS_PER_DAY } from '../apex/values/calendar.ts';
 import { UserError } from '../commands/command.ts';
 import { renderDiagnostics } from '../commands/printDiagnostics.ts';
 import { JournalError } from '../data/journalError.ts';
-import type { EngineStart } from '../rest/engineClient.ts';
+import { callOutThrough } from '../rest/calloutBridge.ts';
+import type { EngineThreadData } from '../rest/engineClient.ts';
 import { RequestError, type EngineEvent, type EngineRequest, type EngineResponse } from '../rest/protocol.ts';
 import { compileProject, hasErrors } from './compileProject.ts';
+import { beatWith } from './heartbeat.ts';
 import { NO_DEMO, readDemo, type Demo } from './demo.ts';
 import { distributeOwners, ensurePersonas, nameAdministrator } from './personas.ts';
 import { removeDatabase } from './removeDatabase.ts';
@@ -19,7 +21,7 @@ import { answerRequest, type ServedOrg } from './requests.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { readTreePlan, TreePlanError } from './treePlan.ts';
 
-const start = workerData as EngineStart;
+const start = workerData as EngineThreadData;
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker.');
 
@@ -28,6 +30,7 @@ const send = (message: EngineEvent | EngineResponse): void => port.postMessage(m
 try {
   const served = open(start);
   port.on('message', (request: EngineRequest) => {
+    send({ event: 'began', id: request.id });
     send(answer(served, request));
     setImmediate(() => runJobs(served.runtime));
   });
@@ -40,13 +43,23 @@ try {
   });
 }
 
-function open({ sources, namespace, features = new Set(), database, demo: folder, reset }: EngineStart): ServedOrg {
+function open({
+  sources,
+  namespace,
+  features = new Set(),
+  database,
+  demo: folder,
+  reset,
+  pulse,
+  callouts
+}: EngineThreadData): ServedOrg {
   send({ event: 'step', text: 'Compiling the project' });
   const compiled = compileProject({ sources, namespace, features });
   if (hasErrors(compiled.diagnostics)) throw new UserError(renderDiagnostics(compiled.diagnostics));
   if (reset && database !== null) removeDatabase(database);
   send({ event: 'step', text: database === null ? 'Creating the org' : 'Opening the org' });
-  const runtime = createRuntime(compiled, { time: 'real', database });
+  const runtime = createRuntime(compiled, { time: 'real', database, callOut: callOutThrough(callouts) });
+  beatWith(runtime.org, pulse);
   const demo = folder === null ? null : readDemo(folder);
   const { personas } = demo ?? NO_DEMO;
   const isNew = runtime.org.isNew;

@@ -42,6 +42,7 @@ export function startHttpServer(options: HttpServerOptions): Promise<RunningServ
     server.listen(options.port, ADDRESS, () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : options.port;
+      options.engine.servesAt(port);
       resolve({ url: `http://${ADDRESS}:${port}`, close: () => closeServer(server) });
     });
   });

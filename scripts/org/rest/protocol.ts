@@ -48,9 +48,11 @@ export type EngineResponse =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: EngineFailure };
 
-/** Progress of the worker's start, and its end. */
+/** Progress of the worker. */
 export type EngineEvent =
   | { readonly event: 'step'; readonly text: string }
+  /** The request with this id is under way. */
+  | { readonly event: 'began'; readonly id: number }
   | { readonly event: 'ready'; readonly personas: readonly string[] }
   | { readonly event: 'failed'; readonly message: string };
 

@@ -1,5 +1,5 @@
 /**
- * What a project brings beside objects and code: static resources, types of custom notifications.
+ * What a project brings beside objects and code: static resources, types of custom notifications, targets of callouts.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_staticresource.htm
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customnotificationtype.htm
@@ -11,6 +11,8 @@ import type { ElementRules } from '../source/elementRules.ts';
 import type { Project } from '../source/project.ts';
 import { nameKey } from './apiName.ts';
 import type { ApiName } from './apiName.ts';
+import { readCalloutTargets } from './readCalloutTargets.ts';
+import type { CalloutTargets } from './readCalloutTargets.ts';
 import { parseDeveloperName } from './readCustomObject.ts';
 
 export interface StaticResourceContent {
@@ -30,6 +32,7 @@ export interface NotificationType {
 export interface ProjectContent {
   readonly notificationTypes: readonly NotificationType[];
   readonly staticResources: readonly StaticResourceContent[];
+  readonly calloutTargets: CalloutTargets;
   /** Case-insensitive; the own namespace may be left out. */
   staticResource(name: string): StaticResourceContent | undefined;
 }
@@ -54,6 +57,7 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
   return {
     notificationTypes: readNotificationTypes(project, diagnostics),
     staticResources,
+    calloutTargets: readCalloutTargets(project, diagnostics),
     staticResource: (name) => resources.get(nameKey(name))
   };
 }

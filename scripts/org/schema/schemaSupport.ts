@@ -19,6 +19,7 @@ import {
   VALIDATION_RULE
 } from './objectRules.ts';
 import { PERMISSION_SET_RULES, PROFILE_RULES } from './permissionRules.ts';
+import { NAMED_CREDENTIAL, REMOTE_SITE } from './readCalloutTargets.ts';
 import { REFUSED_FIELD_TYPES, SUPPORTED_FIELD_TYPES } from './readCustomField.ts';
 
 export interface SupportRow {
@@ -47,10 +48,12 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   CustomPermission: CUSTOM_PERMISSION,
   FieldSet: FIELD_SET,
   GlobalValueSet: GLOBAL_VALUE_SET,
+  NamedCredential: NAMED_CREDENTIAL,
   PermissionSet: PERMISSION_SET_RULES,
   PermissionSetGroup: PERMISSION_SET_GROUP,
   Profile: PROFILE_RULES,
   RecordType: RECORD_TYPE,
+  RemoteSiteSetting: REMOTE_SITE,
   StandardValueSet: STANDARD_VALUE_SET,
   ValidationRule: VALIDATION_RULE
 };

@@ -45,6 +45,31 @@ const test = (body: string, more: Files = {}): ApexProject =>
   });
 const says = (call: string, expected: string): string => `Assert.areEqual('${expected}', ${call});`;
 
+const REMOTE_SITES = guide('apex_callouts_remote_site_settings');
+
+function remoteSite(url: string, isActive = true): Files {
+  return {
+    'remoteSiteSettings/Site.remoteSite-meta.xml': metadata(
+      'RemoteSiteSetting',
+      '<disableProtocolSecurity>false</disableProtocolSecurity>',
+      `<isActive>${isActive}</isActive>`,
+      `<url>${url}</url>`
+    )
+  };
+}
+
+function namedCredential(name: string, ...elements: readonly string[]): Files {
+  return {
+    [`namedCredentials/${name}.namedCredential-meta.xml`]: metadata(
+      'NamedCredential',
+      '<endpoint>https://example.com</endpoint>',
+      `<label>${name}</label>`,
+      '<principalType>NamedUser</principalType>',
+      ...elements
+    )
+  };
+}
+
 rule('C801', 'P108', TESTING, 'the mock answers the request', () =>
   test(`${SET_MOCK} ${says("Client.body('https://example.com/a')", 'GET https://example.com/a text/plain')}
     Assert.areEqual(1, Limits.getCallouts()); Assert.areEqual(100, Limits.getLimitCallouts());
@@ -86,10 +111,35 @@ rule('C807', 'P108', LIMITS, 'a hundred callouts, not one more', () =>
     'System.LimitException: Too many callouts: 101'
   )
 );
-rule('C808', 'P108', LIMITS, 'outside of tests nothing leaves the org', () =>
-  project(classes(CLIENT))
+rule('C808', 'P108', LIMITS, 'outside of tests no mock answers', () =>
+  project({ ...classes(CLIENT), ...remoteSite('https://example.com') })
     .run("Client.body('https://example.com');")
-    .throws('NotSupported', /^Http.send is not supported by the local org: the local org makes no callouts/)
+    .throws('NotSupported', /^Http.send is not supported by the local org: only `serve` makes callouts/)
+);
+rule('C1110', 'P108', REMOTE_SITES, 'an endpoint without a remote site is not called', () => {
+  const target = project({ ...classes(CLIENT), ...remoteSite('https://example.com') });
+  for (const endpoint of ['https://example.org', 'http://example.com', 'https://example.com:444'])
+    target
+      .run(`Client.body('${endpoint}');`)
+      .throws(
+        'System.CalloutException',
+        `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${endpoint}`
+      );
+});
+rule('C1111', 'P108', REMOTE_SITES, 'a remote site that is not active opens nothing', () =>
+  project({ ...classes(CLIENT), ...remoteSite('https://example.com', false) })
+    .run("Client.body('https://example.com');")
+    .throws('System.CalloutException', /^Unauthorized endpoint/)
+);
+rule('C1112', 'P108', CREDENTIALS, 'a named credential that is not there', () =>
+  project(classes(CLIENT))
+    .run("Client.body('callout:Billing/v1');")
+    .throws('System.CalloutException', /the named credential "Billing" might not exist\.$/)
+);
+rule('C1113', 'P108', CREDENTIALS, 'a named credential with a secret is refused by name', () =>
+  project({ ...classes(CLIENT), ...namedCredential('Billing', '<protocol>Password</protocol>') })
+    .run("Client.body('callout:Billing/v1');")
+    .throws('NotSupported', /named credential Billing .*signs in with Password/)
 );
 rule('C809', 'P108', CREDENTIALS, 'a mock answers for a named credential, whether it exists or not', () =>
   test(`${SET_MOCK} ${says("Client.text('callout:Billing/v1')", 'GET callout:Billing/v1 text/plain')}`).testEnds(

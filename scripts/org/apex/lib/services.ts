@@ -3,6 +3,7 @@
  * The engine calls {@link setServices} once at start. Everything here is synchronous.
  */
 import type { Access } from '../../access/access.ts';
+import type { CallAnswer, OutgoingCall } from '../../transaction/outgoingCall.ts';
 import type { WriteRequest, WriteResult } from '../../write/contract.ts';
 import type { ApexEnumType } from '../values/apexEnum.ts';
 import type { ApexClassInfo, ApexObject } from '../values/apexObject.ts';
@@ -72,6 +73,8 @@ export interface Services {
   deliverEvents(): void;
   /** An interview of an autolaunched flow; throws FlowException where there is no such flow or input. `namespace` null: the own one. */
   createInterview(namespace: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview;
+  /** Makes an HTTP callout outside of tests and waits for its answer. */
+  callOut(call: OutgoingCall): CallAnswer;
   /** Deterministic in tests; 0 up to 1. */
   random(): number;
 }

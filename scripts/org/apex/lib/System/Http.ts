@@ -1,5 +1,5 @@
 /**
- * HTTP callouts (P108). Tests are answered by their mock; outside of tests the local org has no network.
+ * HTTP callouts (P108). Tests are answered by their mock, other code by the network.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_restful_http_testing.htm
  */
 import { beginCallout, httpMock, setHttpMock } from '../../../transaction/callouts.ts';
@@ -15,6 +15,7 @@ import type { LibraryTypeDeclaration } from '../library.ts';
 import { refuse } from '../refusal.ts';
 import { isStaticResourceMock } from './CalloutMocks.ts';
 import type { HttpRequestValue, HttpResponseValue } from './HttpMessage.ts';
+import { callOut } from './realCallout.ts';
 import type { ApexTypeValue } from './typeValue.ts';
 
 const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
@@ -39,10 +40,12 @@ class HttpValue {
 function send(_self: HttpValue, given: HttpRequestValue | null): HttpResponseValue {
   const request = required(given);
   const transaction = currentTransaction();
-  if (!transaction.isTest) return refuse('Http.send', 'the local org makes no callouts; in tests a mock answers');
-  const mock = httpMock(transaction) ?? throwApex(WITHOUT_MOCK.typeName, WITHOUT_MOCK.message);
+  const mock = transaction.isTest
+    ? (httpMock(transaction) ?? throwApex(WITHOUT_MOCK.typeName, WITHOUT_MOCK.message))
+    : null;
   beginCallout(transaction);
   checkRequest(request);
+  if (mock === null) return callOut(request);
   return isStaticResourceMock(mock)
     ? mock.respond(request)
     : (callInterfaceMethod(mock, 'respond', [request]) as HttpResponseValue);

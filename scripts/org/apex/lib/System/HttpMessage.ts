@@ -12,6 +12,7 @@ const NO_DOM = 'XML documents are not built';
 
 /** Milliseconds. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_timeouts.htm */
 export const LONGEST_TIMEOUT = 120_000;
+const DEFAULT_TIMEOUT = 10_000;
 /** The documents name the range, not what happens outside of it: see DIFFERENCES.md HC2. */
 export const INVALID_TIMEOUT = {
   typeName: 'System.IllegalArgumentException',
@@ -33,6 +34,8 @@ export class HttpRequestValue extends HttpMessage {
   endpoint: string | null = null;
   method: string | null = null;
   isCompressed = false;
+  /** Milliseconds; the platform's own where none was set. */
+  timeout = DEFAULT_TIMEOUT;
 
   override toString(): string {
     return `System.HttpRequest[Endpoint=${this.endpoint}, Method=${this.method}]`;
@@ -63,9 +66,10 @@ const BODY_AND_HEADERS: Readonly<Record<string, LibraryFunction>> = {
     self.setHeader(key, value)
 };
 
-function checkTimeout(_self: HttpRequestValue, timeout: number | null): void {
+function setTimeout(self: HttpRequestValue, timeout: number | null): void {
   const milliseconds = required(timeout);
   if (milliseconds < 1 || milliseconds > LONGEST_TIMEOUT) throwApex(INVALID_TIMEOUT.typeName, INVALID_TIMEOUT.message);
+  self.timeout = milliseconds;
 }
 
 export const HTTP_MESSAGE_TYPES: readonly LibraryTypeDeclaration[] = [
@@ -87,7 +91,7 @@ export const HTTP_MESSAGE_TYPES: readonly LibraryTypeDeclaration[] = [
       'void setMethod(String method)': (self: HttpRequestValue, method: string | null) => {
         self.method = required(method);
       },
-      'void setTimeout(Integer timeout)': checkTimeout,
+      'void setTimeout(Integer timeout)': setTimeout,
       'String toString()': (self: HttpRequestValue) => self.toString()
     },
     refused: {

@@ -66,6 +66,7 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     attachFinalizer: missing('attachFinalizer'),
     deliverEvents: missing('deliverEvents'),
     createInterview: missing('createInterview'),
+    callOut: missing('callOut'),
     random: () => 0.5,
     ...overrides
   });
