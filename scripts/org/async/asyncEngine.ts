@@ -142,11 +142,11 @@ export function createAsyncEngine(
     }
   }
 
-  /** In a test everything that was queued runs, schedules once. */
+  /** In a test everything that was queued runs, schedules of the test itself once. */
   function runTestJobs(): void {
     const fired = new Set<string>();
     for (let count = 0; ; count += 1) {
-      const job = takeJob(({ id }) => !fired.has(id));
+      const job = takeJob((each) => !fired.has(each.id) && !(each.kind === 'schedulable' && each.isOfJob));
       if (job === null) return;
       stopEndless(count);
       fired.add(job.id);

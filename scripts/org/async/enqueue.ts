@@ -170,7 +170,8 @@ function schedule(transaction: Transaction, { job, name, cron }: JobRequest, wai
     kind: 'schedulable',
     job: copy,
     cronTriggerId,
-    cron
+    cron,
+    isOfJob: runningJob(transaction) !== null
   });
   return cronTriggerId;
 }

@@ -49,6 +49,8 @@ export interface ScheduledJob extends CommonJob {
   readonly job: ApexObject;
   readonly cronTriggerId: string;
   readonly cron: string;
+  /** Scheduled by another job; a test does not fire it (EV3). */
+  readonly isOfJob: boolean;
 }
 
 /** What a flow does after the commit; it has no AsyncApexJob. */

@@ -1,7 +1,7 @@
 /** Platform events: what publishing costs, and how triggers of events go on, try again and stop (P96). */
 import assert from 'node:assert/strict';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
-import { project, triggers, type Files } from '../apex.ts';
+import { classes, project, triggers, type Files } from '../apex.ts';
 import { guide, reference, rule } from './rule.ts';
 
 const EVENT_BUS = reference('apex_class_System_EventBus');
@@ -165,4 +165,27 @@ rule('C1512', 'P96', RETRY, 'what the trigger wrote before RetryableException is
 );
 rule('C1513', 'P96', TRIGGER_CONTEXT, 'subscribers learn who published', () =>
   project(onDone('System.debug(Trigger.new[0].CreatedById != UserInfo.getUserId());')).run(publish('a')).prints('true')
+);
+
+const SCHEDULER = guide('apex_scheduler');
+/** Schedules its own next run, as jobs do that come up more often than expressions can say. */
+const NEXT = `public class Next implements Schedulable {
+  public static Integer runs = 0;
+  public void execute(SchedulableContext c) {
+    runs++;
+    System.schedule('Next ' + runs, '0 0 0 3 9 ? 2042', new Next());
+  }
+}`;
+
+rule('C1520', 'P105', SCHEDULER, 'a test fires its schedules once, and not those that they make (EV3)', () =>
+  project(
+    classes(
+      NEXT,
+      `@IsTest private class NextTest { @IsTest static void runs() {
+        Test.startTest(); System.schedule('Next', '0 0 0 3 9 ? 2042', new Next()); Test.stopTest();
+        Assert.areEqual(1, Next.runs);
+        Assert.areEqual(1, [SELECT COUNT() FROM CronTrigger WHERE CronJobDetail.Name = 'Next 1']);
+      } }`
+    )
+  ).testEnds('passed')
 );
