@@ -24,15 +24,25 @@ const COMPILER_OPTIONS: ts.CompilerOptions = {
 export function buildPackage(source: string, target: string): readonly string[] {
   rmSync(target, { recursive: true, force: true });
   for (const file of ['sfdx-project.json', '.forceignore']) cpSync(path.join(source, file), path.join(target, file));
-  cpSync(path.join(source, 'force-app'), path.join(target, 'force-app'), {
-    recursive: true,
-    filter: (from) => !NOT_SHIPPED.test(path.relative(path.join(source, 'force-app'), from))
-  });
+  for (const directory of packageDirectories(source)) {
+    cpSync(path.join(source, directory), path.join(target, directory), {
+      recursive: true,
+      filter: (from) => !NOT_SHIPPED.test(path.relative(path.join(source, directory), from))
+    });
+  }
   const bundles = readdirSync(path.join(target, 'force-app'), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isDirectory() && path.basename(entry.parentPath) === 'lwc')
     .map((entry) => path.join(entry.parentPath, entry.name));
   for (const bundle of bundles) compileBundle(bundle);
   return bundles.map((bundle) => path.basename(bundle)).sort();
+}
+
+/** The package and, beside it, the unpackaged metadata that its tests need where a version is created. */
+function packageDirectories(source: string): readonly string[] {
+  const project = JSON.parse(readFileSync(path.join(source, 'sfdx-project.json'), 'utf8')) as {
+    readonly packageDirectories: readonly { readonly path: string }[];
+  };
+  return project.packageDirectories.map((directory) => directory.path);
 }
 
 function compileBundle(bundle: string): void {

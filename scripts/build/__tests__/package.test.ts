@@ -30,3 +30,18 @@ test('tests, mocks and declarations stay behind; the project file goes along', (
   );
   assert.ok(existsSync(path.join(target, 'sfdx-project.json')));
 });
+
+// https://developer.salesforce.com/docs/atlas.en-us.sfdx_dev.meta/sfdx_dev/sfdx_dev_ws_config.htm
+test('unpackaged metadata goes along beside the package, and belongs to no package', () => {
+  const project = JSON.parse(readFileSync(path.join(target, 'sfdx-project.json'), 'utf8')) as {
+    readonly packageDirectories: readonly Readonly<Record<string, unknown>>[];
+  };
+  const packaged = project.packageDirectories.filter((directory) => directory['package'] !== undefined);
+  assert.deepEqual(
+    packaged.map((directory) => directory['path']),
+    ['force-app']
+  );
+  for (const directory of project.packageDirectories)
+    assert.ok(existsSync(path.join(target, String(directory['path']))));
+  assert.deepEqual(packaged[0]?.['unpackagedMetadata'], { path: 'unpackaged' });
+});

@@ -11,11 +11,11 @@ export const namesGate: Gate = {
   summary: 'No class bears the name of a platform type or object',
   requires: [],
   judge(root) {
-    const source = path.join(root, 'force-app');
-    if (!existsSync(source)) return Promise.resolve([]);
-    const classes = readdirSync(source, { withFileTypes: true, recursive: true }).filter(
-      (entry) => entry.isFile() && entry.name.endsWith('.cls')
-    );
+    const classes = ['force-app', 'unpackaged']
+      .map((folder) => path.join(root, folder))
+      .filter((folder) => existsSync(folder))
+      .flatMap((folder) => readdirSync(folder, { withFileTypes: true, recursive: true }))
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.cls'));
     const reserved = reservedNames();
     const seen = new Map<string, string>();
     const findings = classes.flatMap((entry): readonly Finding[] => {

@@ -28,6 +28,13 @@ export function parseApiName(text: string, own: string | null): ApiName {
   return cut < 0 ? createApiName(own, text) : createApiName(stem.slice(0, cut), text.slice(cut + 2));
 }
 
+/** A record of custom metadata as a relationship names it, without the prefix of the own namespace, in lower case. */
+export function localDeveloperName(text: string, own: string | null): string {
+  const name = text.toLowerCase();
+  const prefix = own === null ? '' : createApiName(own, '').canonical.toLowerCase();
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
 /** The key under which case-insensitive look-ups of names are kept. */
 export function nameKey(name: string): string {
   return name.toLowerCase();

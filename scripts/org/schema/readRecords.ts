@@ -9,6 +9,7 @@ import { readElement } from '../source/elementRules.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import type { Component } from '../source/project.ts';
 import type { XmlElement } from '../source/xmlReader.ts';
+import { localDeveloperName } from './apiName.ts';
 import type { CustomMetadataRecord, FieldSchema, ObjectSchema } from './model.ts';
 import { CUSTOM_METADATA } from './objectRules.ts';
 
@@ -35,9 +36,32 @@ export function readCustomMetadata(
   namespace: string | null,
   diagnostics: Diagnostic[]
 ): readonly CustomMetadataRecord[] {
-  return components
+  const records = components
     .filter((each) => each.type === 'CustomMetadata')
     .flatMap((each) => readRecord(each, findObject, namespace, diagnostics) ?? []);
+  for (const record of records) reportMissingTargets(record, records, findObject, namespace, diagnostics);
+  return records;
+}
+
+/** A relationship to another custom metadata type names one of its records. */
+function reportMissingTargets(
+  record: CustomMetadataRecord,
+  records: readonly CustomMetadataRecord[],
+  findObject: (name: string) => ObjectSchema | undefined,
+  namespace: string | null,
+  diagnostics: Diagnostic[]
+): void {
+  for (const [name, value] of record.values) {
+    const target = findObject(findObject(record.object)?.field(name)?.reference?.to[0] ?? '');
+    if (target?.kind !== 'customMetadata' || typeof value !== 'string') continue;
+    const wanted = localDeveloperName(value, namespace);
+    const isThere = records.some(
+      (each) => each.object === target.name.canonical && each.developerName.toLowerCase() === wanted
+    );
+    if (isThere) continue;
+    const message = `${record.developerName}.${name} names the record ${value}, and ${target.name.canonical} has none of that name`;
+    diagnostics.push(createError('schema.record-value', message, record.origin));
+  }
 }
 
 function readRecord(

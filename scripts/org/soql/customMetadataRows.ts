@@ -9,7 +9,7 @@ import { ApexTime } from '../apex/values/apexTime.ts';
 import { FIXED_START } from '../data/clock.ts';
 import { createIdSequence } from '../data/ids.ts';
 import type { Row, StoredValue } from '../data/store.ts';
-import { createApiName } from '../schema/apiName.ts';
+import { createApiName, localDeveloperName } from '../schema/apiName.ts';
 import type { CustomMetadataRecord, FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
 
 const cache = new WeakMap<OrgSchema, Map<string, ReadonlyMap<string, Row>>>();
@@ -25,19 +25,31 @@ export function customMetadataRows(schema: OrgSchema, object: ObjectSchema): Rea
 }
 
 function makeRows(schema: OrgSchema, object: ObjectSchema): ReadonlyMap<string, Row> {
-  const ids = createIdSequence();
-  const records = schema.customMetadata
+  const ids = recordIds(schema, object);
+  return new Map(recordsOf(schema, object).map((record) => makeRow(schema, object, record, ids)));
+}
+
+function recordsOf(schema: OrgSchema, object: ObjectSchema): readonly CustomMetadataRecord[] {
+  return schema.customMetadata
     .filter((record) => record.object === object.name.canonical)
     .toSorted((left, right) => (left.developerName.toLowerCase() < right.developerName.toLowerCase() ? -1 : 1));
+}
+
+/** By lower-case developer name. */
+function recordIds(schema: OrgSchema, object: ObjectSchema): ReadonlyMap<string, string> {
+  const ids = createIdSequence();
   return new Map(
-    records.map((record) => {
-      const id = ids.next(object.keyPrefix);
-      return [id, makeRow(object, record, id)] as const;
-    })
+    recordsOf(schema, object).map((record) => [record.developerName.toLowerCase(), ids.next(object.keyPrefix)])
   );
 }
 
-function makeRow(object: ObjectSchema, record: CustomMetadataRecord, id: string): Row {
+function makeRow(
+  schema: OrgSchema,
+  object: ObjectSchema,
+  record: CustomMetadataRecord,
+  ids: ReadonlyMap<string, string>
+): readonly [string, Row] {
+  const id = ids.get(record.developerName.toLowerCase()) ?? '';
   const row = new Array<StoredValue>(object.fields.length).fill(null);
   const set = (name: string, value: StoredValue): void => {
     const field = object.field(name);
@@ -55,9 +67,16 @@ function makeRow(object: ObjectSchema, record: CustomMetadataRecord, id: string)
   for (const [name, value] of record.values) {
     const field = object.field(name);
     if (field === undefined) throw new Error(`${object.name.canonical} has no field ${name}.`);
-    row[field.slot] = toStored(field, value);
+    row[field.slot] = relatedRecord(schema, field, value) ?? toStored(field, value);
   }
-  return row;
+  return [id, row];
+}
+
+/** A relationship to another custom metadata type is written as the name of a record and read as its Id. */
+function relatedRecord(schema: OrgSchema, field: FieldSchema, value: unknown): string | null {
+  const target = schema.object(field.reference?.to[0] ?? '');
+  if (target?.kind !== 'customMetadata' || typeof value !== 'string') return null;
+  return recordIds(schema, target).get(localDeveloperName(value, schema.namespace)) ?? null;
 }
 
 function toStored(field: FieldSchema, value: string | number | boolean | null): StoredValue {

@@ -515,3 +515,23 @@ test('a validation rule may show its error only on a field of the object', (t) =
   assert.deepEqual(codes(build(t, { ...OBJECT_FILES, [file]: rule('Text__c') }, 'involve')), []);
   assert.deepEqual(codes(build(t, { ...OBJECT_FILES, [file]: rule('Nothing__c') })), ['schema.unknown-field']);
 });
+
+test('a relationship between custom metadata types names a record that exists', (t) => {
+  const relationship = metadata(
+    'CustomField',
+    '<fullName>Other__c</fullName>',
+    '<label>Other</label>',
+    '<type>MetadataRelationship</type>',
+    '<referenceTo>Kind__mdt</referenceTo>',
+    '<relationshipLabel>Others</relationshipLabel>',
+    '<relationshipName>Others</relationshipName>'
+  );
+  const result = build(t, {
+    ...METADATA_TYPE,
+    'objects/Kind__mdt/fields/Other__c.field-meta.xml': relationship,
+    'customMetadata/Kind.A.md-meta.xml': record('Other__c', '<value xsi:type="xsd:string">b</value>'),
+    'customMetadata/Kind.B.md-meta.xml': record('Other__c', '<value xsi:type="xsd:string">Nobody</value>')
+  });
+  assert.deepEqual(codes(result), ['schema.record-value']);
+  assert.match(result.diagnostics[0]?.message ?? '', /B\.Other__c names the record Nobody, and Kind__mdt has none/);
+});

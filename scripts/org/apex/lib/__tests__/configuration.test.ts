@@ -28,6 +28,16 @@ const files = {
   }),
   ...record('Role.Seller', 'Sells', { Credit__c: '1.5', Notes__c: 'x'.repeat(300) }),
   ...record('Role.Adviser', 'Advises', { Credit__c: '2' }),
+  ...customObject('Meaning__mdt', {
+    Role__c: [
+      '<type>MetadataRelationship</type>',
+      '<referenceTo>Role__mdt</referenceTo>',
+      '<relationshipLabel>Meanings</relationshipLabel>',
+      '<relationshipName>Meanings</relationshipName>'
+    ]
+  }),
+  ...record('Meaning.Vendor', 'Vendor', { Role__c: 'Seller' }),
+  ...record('Meaning.Shop', 'Shop', { Role__c: 'acme__seller' }),
   ...customObject('Limits__c', { Ceiling__c: TEXT, Floor__c: TEXT }, [
     '<customSettingsType>Hierarchy</customSettingsType>',
     '<visibility>Public</visibility>'
@@ -65,7 +75,10 @@ describe('Configuration read by Apex', () => {
       ["Role__mdt.getInstance('acme__Adviser').DeveloperName", 'Adviser'],
       ["Role__mdt.getInstance([SELECT Id FROM Role__mdt WHERE DeveloperName = 'Adviser'].Id).Label", 'Advises'],
       ["Role__mdt.getInstance('Nobody')", 'null'],
-      ["Role__mdt.getInstance('Seller').Notes__c.length()", '255']
+      ["Role__mdt.getInstance('Seller').Notes__c.length()", '255'],
+      ["Role__mdt.getInstance(Meaning__mdt.getInstance('Vendor').Role__c).MasterLabel", 'Sells'],
+      ["Meaning__mdt.getAll().get('Shop').Role__c == Role__mdt.getInstance('Seller').Id", 'true'],
+      ["[SELECT Role__r.DeveloperName FROM Meaning__mdt WHERE DeveloperName = 'Shop'].Role__r.DeveloperName", 'Seller']
     ];
     for (const [expression, expected] of values)
       it(`${expression} is ${expected}`, () => assert.equal(org.value(expression), expected));
