@@ -15,6 +15,7 @@ export function involvement(differences: Partial<Involvement> = {}): Involvement
     creditPercent: 100,
     status: 'Active',
     statusLabel: 'Active',
+    isHeld: false,
     startDate: '2026-03-03',
     endDate: '',
     reason: '',

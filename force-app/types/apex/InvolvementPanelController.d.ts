@@ -10,6 +10,7 @@ declare namespace InvolvementPanelController {
     rows: Row[];
     endedRows: Row[];
     roles: RoleOption[];
+    events: TimelineEvent[];
     findings: string[];
   }
   interface Row {
@@ -25,6 +26,7 @@ declare namespace InvolvementPanelController {
     creditPercent?: number | null;
     status?: string | null;
     statusLabel?: string | null;
+    isHeld: boolean;
     startDate?: string | null;
     endDate?: string | null;
     source?: string | null;
@@ -32,6 +34,18 @@ declare namespace InvolvementPanelController {
     why?: string | null;
     changedBy?: string | null;
     changedAt?: string | null;
+  }
+  interface TimelineEvent {
+    id?: string | null;
+    kind?: string | null;
+    happenedAt?: string | null;
+    partnerName?: string | null;
+    roleLabel?: string | null;
+    text?: string | null;
+    creditBefore?: number | null;
+    creditAfter?: number | null;
+    reason?: string | null;
+    actorName?: string | null;
   }
   interface RoleOption {
     key?: string | null;

@@ -13,9 +13,16 @@ interface Segment {
   readonly style: string;
 }
 
+interface Influence {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  readonly style: string;
+}
+
 const COLORS = 5;
 
-/** How sourced credit is shared: a bar, and a legend that says the same without colors. */
+/** How sourced credit is shared, and influence credit, which stands beside it: bars, and words that say the same without colors. */
 export default class InvolvementCreditBar extends LightningElement {
   @api rows: readonly Involvement[] = [];
 
@@ -48,5 +55,20 @@ export default class InvolvementCreditBar extends LightningElement {
       formatText(LABELS.sourcedShare, name, formatPercent(percent))
     );
     return formatText(LABELS.sourcedSummary, formatList(parts));
+  }
+
+  get influences(): Influence[] {
+    return this.rows
+      .filter((row) => row.creditType === 'Influence' && !row.isHeld)
+      .map(({ id, partnerName, creditPercent }) => ({
+        key: id,
+        name: partnerName,
+        text: creditPercent === null ? LABELS.influenceOpen : formatPercent(creditPercent),
+        style: `width: ${Math.min(creditPercent ?? 0, 100)}%`
+      }));
+  }
+
+  get hasInfluence(): boolean {
+    return this.influences.length > 0;
   }
 }

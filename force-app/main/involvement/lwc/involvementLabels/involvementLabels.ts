@@ -75,6 +75,25 @@ import savedEnd from '@salesforce/label/c.Involvement_PanelSavedEnd';
 import savedTitle from '@salesforce/label/c.Involvement_PanelSavedTitle';
 import saveErrorTitle from '@salesforce/label/c.Involvement_PanelSaveErrorTitle';
 import loadErrorTitle from '@salesforce/label/c.Involvement_PanelLoadErrorTitle';
+import held from '@salesforce/label/c.Involvement_PanelHeld';
+import influenceTitle from '@salesforce/label/c.Involvement_PanelInfluenceTitle';
+import influenceHelp from '@salesforce/label/c.Involvement_PanelInfluenceHelp';
+import influenceOpen from '@salesforce/label/c.Involvement_PanelInfluenceOpen';
+import timelineTitle from '@salesforce/label/c.Involvement_TimelineTitle';
+import timelineBars from '@salesforce/label/c.Involvement_TimelineBars';
+import timelineEvents from '@salesforce/label/c.Involvement_TimelineEvents';
+import timelineSpan from '@salesforce/label/c.Involvement_TimelineSpan';
+import timelineToday from '@salesforce/label/c.Involvement_TimelineToday';
+import timelineMore from '@salesforce/label/c.Involvement_TimelineMore';
+import timelineCredit from '@salesforce/label/c.Involvement_TimelineCredit';
+import timelineCreditFirst from '@salesforce/label/c.Involvement_TimelineCreditFirst';
+import timelineCreditNone from '@salesforce/label/c.Involvement_TimelineCreditNone';
+import timelineKindStart from '@salesforce/label/c.Involvement_TimelineKindStart';
+import timelineKindEnd from '@salesforce/label/c.Involvement_TimelineKindEnd';
+import timelineKindCredit from '@salesforce/label/c.Involvement_TimelineKindCredit';
+import timelineKindPrimary from '@salesforce/label/c.Involvement_TimelineKindPrimary';
+import timelineKindReview from '@salesforce/label/c.Involvement_TimelineKindReview';
+import timelineKindChange from '@salesforce/label/c.Involvement_TimelineKindChange';
 
 /** Every text of the involvement panel, as the org's labels give it. */
 export const LABELS = Object.freeze({
@@ -154,5 +173,24 @@ export const LABELS = Object.freeze({
   savedEnd,
   savedTitle,
   saveErrorTitle,
-  loadErrorTitle
+  loadErrorTitle,
+  held,
+  influenceTitle,
+  influenceHelp,
+  influenceOpen,
+  timelineTitle,
+  timelineBars,
+  timelineEvents,
+  timelineSpan,
+  timelineToday,
+  timelineMore,
+  timelineCredit,
+  timelineCreditFirst,
+  timelineCreditNone,
+  timelineKindStart,
+  timelineKindEnd,
+  timelineKindCredit,
+  timelineKindPrimary,
+  timelineKindReview,
+  timelineKindChange
 });

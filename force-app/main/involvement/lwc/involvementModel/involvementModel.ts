@@ -20,6 +20,8 @@ export interface Involvement {
   readonly creditPercent: number | null;
   readonly status: string;
   readonly statusLabel: string;
+  /** True while the row waits for a person: it counts in no ledger. */
+  readonly isHeld: boolean;
   /** `YYYY-MM-DD`, or empty. */
   readonly startDate: string;
   readonly endDate: string;
@@ -38,6 +40,21 @@ export interface Role {
   readonly description: string;
 }
 
+/** Something that happened to a partner's part in the opportunity. */
+export interface TimelineEvent {
+  readonly id: string;
+  readonly kind: string;
+  /** ISO moment. */
+  readonly happenedAt: string;
+  readonly partnerName: string;
+  readonly roleLabel: string;
+  readonly text: string;
+  readonly creditBefore: number | null;
+  readonly creditAfter: number | null;
+  readonly reason: string;
+  readonly actorName: string;
+}
+
 export interface Panel {
   readonly access: 'Edit' | 'Read' | 'None';
   readonly hasCustomer: boolean;
@@ -46,6 +63,8 @@ export interface Panel {
   readonly rows: readonly Involvement[];
   readonly endedRows: readonly Involvement[];
   readonly roles: readonly Role[];
+  /** The newest first. */
+  readonly events: readonly TimelineEvent[];
   readonly findings: readonly string[];
 }
 
@@ -72,6 +91,7 @@ export function readPanel(view: PanelView): Panel {
     rows: (view.rows ?? []).map(readRow),
     endedRows: (view.endedRows ?? []).map(readRow),
     roles: [...(view.roles ?? [])].sort((left, right) => (left.order ?? 0) - (right.order ?? 0)).map(readRole),
+    events: (view.events ?? []).map(readEvent),
     findings: view.findings ?? []
   };
 }
@@ -90,10 +110,26 @@ function readRow(row: Row): Involvement {
     creditPercent: row.creditPercent ?? null,
     status: row.status ?? '',
     statusLabel: row.statusLabel ?? row.status ?? '',
+    isHeld: row.isHeld,
     startDate: row.startDate ?? '',
     endDate: row.endDate ?? '',
     reason: row.reason ?? '',
     why: row.why ?? ''
+  };
+}
+
+function readEvent(event: InvolvementPanelController.TimelineEvent): TimelineEvent {
+  return {
+    id: event.id ?? '',
+    kind: event.kind ?? 'Change',
+    happenedAt: event.happenedAt ?? '',
+    partnerName: event.partnerName ?? '',
+    roleLabel: event.roleLabel ?? '',
+    text: event.text ?? '',
+    creditBefore: event.creditBefore ?? null,
+    creditAfter: event.creditAfter ?? null,
+    reason: event.reason ?? '',
+    actorName: event.actorName ?? ''
   };
 }
 
@@ -118,10 +154,10 @@ export function hasCredit(credit: { readonly creditType: string }): boolean {
   return credit.creditType !== 'None';
 }
 
-/** The rows that share sourced credit, as inputs of the split. */
+/** The rows that share sourced credit, as inputs of the split; rows that wait for a person have no part in it. */
 export function sharesOf(rows: readonly Involvement[]): CreditShare[] {
   return rows
-    .filter((row) => isSourced(row))
+    .filter((row) => isSourced(row) && !row.isHeld)
     .map(({ id, partnerName, creditPercent }) => ({ id, partnerName, percent: creditPercent }));
 }
 

@@ -9,7 +9,7 @@ import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refr
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { LABELS } from 'c/involvementLabels';
 import { demotion, editsOf, isSourced, readPanel } from 'c/involvementModel';
-import type { Involvement, Panel, Role, RowEdit } from 'c/involvementModel';
+import type { Involvement, Panel, Role, RowEdit, TimelineEvent } from 'c/involvementModel';
 import type { PartnerChoice } from 'c/involvementPartnerPicker';
 import type { RowAction } from 'c/involvementRow';
 import { formatPercent, formatText } from 'c/textFormat';
@@ -146,6 +146,14 @@ export default class InvolvementPanel extends LightningElement {
 
   get hasHistory(): boolean {
     return this.endedRows.length > 0;
+  }
+
+  get events(): readonly TimelineEvent[] {
+    return this.panel?.events ?? [];
+  }
+
+  get hasEvents(): boolean {
+    return this.events.length > 0;
   }
 
   get hasNoCustomer(): boolean {

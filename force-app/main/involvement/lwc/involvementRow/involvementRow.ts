@@ -61,6 +61,15 @@ export default class InvolvementRow extends NavigationMixin(LightningElement) {
     return this.shown?.status === 'Review';
   }
 
+  /** A row that waits for the rest of the credit is told apart from one that waits for a person. */
+  get reviewText(): string {
+    return this.shown?.isHeld ? LABELS.held : (this.shown?.statusLabel ?? '');
+  }
+
+  get reasonClass(): string {
+    return this.shown?.isHeld ? 'held' : '';
+  }
+
   get actionsText(): string {
     return formatText(LABELS.actions, this.shown?.partnerName ?? '');
   }

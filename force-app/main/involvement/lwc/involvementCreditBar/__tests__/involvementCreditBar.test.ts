@@ -24,4 +24,30 @@ describe('involvementCreditBar', () => {
     expect(element.shadowRoot?.textContent).toContain('No partner holds sourced credit.');
     expect(findAll(element, '[role="img"]')).toHaveLength(0);
   });
+
+  it('shows influence credit beside it, as it may total more than a hundred', () => {
+    const influencing = (id: string, partnerName: string, creditPercent: number | null) =>
+      delivering({ id, partnerName, creditType: 'Influence', creditPercent });
+    const element = show([
+      involvement(),
+      influencing('row-3', 'Cascadia', 80),
+      influencing('row-4', 'Harbor', 120),
+      influencing('row-5', 'Pier', null)
+    ]);
+    expect(findAll(element, '.influence').map((each) => each.textContent)).toEqual([
+      'Cascadia80%',
+      'Harbor120%',
+      'Pierno percentage'
+    ]);
+    expect(findAll(element, '.overlay').map((each) => each.style.width)).toEqual(['80%', '100%', '0%']);
+  });
+
+  it('leaves out rows that wait for a person', () => {
+    const element = show([
+      involvement({ isHeld: true, status: 'Review' }),
+      delivering({ creditType: 'Influence', creditPercent: 20, isHeld: true })
+    ]);
+    expect(element.shadowRoot?.textContent).toContain('No partner holds sourced credit.');
+    expect(findAll(element, '.influence')).toHaveLength(0);
+  });
 });

@@ -1,6 +1,6 @@
 import InvolvementCreditForm from 'c/involvementCreditForm';
 import { delivering, involvement } from 'jest-mocks/involvements';
-import { find, findLabelled, fire, mount } from 'jest-mocks/mount';
+import { find, fire, mount } from 'jest-mocks/mount';
 
 const ROWS = [involvement({ creditPercent: 50 }), involvement({ id: 'row-3', creditPercent: 50 }), delivering()];
 
@@ -19,7 +19,7 @@ function show(isValid = true) {
         { id: 'row-3', partnerName: '', percent: second }
       ]
     });
-  const press = (label: string) => findLabelled(element, 'lightning-button', label).click();
+  const press = (button: 'save' | 'cancel') => fire(find(element, 'c-involvement-form-footer'), button);
   return { element, inputs, share, press, saved, cancelled };
 }
 
@@ -33,7 +33,7 @@ describe('involvementCreditForm', () => {
   it('saves all changed rows as one list', () => {
     const { share, press, saved } = show();
     share(60, 40);
-    press('Save');
+    press('save');
     expect(saved).toHaveBeenCalledWith({
       edits: [
         { id: 'row-1', creditPercent: 60 },
@@ -45,13 +45,13 @@ describe('involvementCreditForm', () => {
   it('saves nothing while an input is wrong', () => {
     const { share, press, saved } = show(false);
     share(60, 60);
-    press('Save');
+    press('save');
     expect(saved).not.toHaveBeenCalled();
   });
 
   it('closes when nothing was changed', () => {
     const { press, saved, cancelled } = show();
-    press('Save');
+    press('save');
     expect(saved).not.toHaveBeenCalled();
     expect(cancelled).toHaveBeenCalledTimes(1);
   });

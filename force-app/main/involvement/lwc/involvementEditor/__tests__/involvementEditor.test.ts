@@ -30,7 +30,7 @@ async function show(properties: object, isValid = true) {
     for (const input of findAll(element, '[data-input]')) {
       Object.defineProperty(input, 'reportValidity', { value: () => isValid, configurable: true });
     }
-    findLabelled(element, 'lightning-button', 'Save').click();
+    fire(find(element, 'c-involvement-form-footer'), 'save');
     return saved.mock.calls[0]?.[0]?.edits as unknown;
   };
   await settle();

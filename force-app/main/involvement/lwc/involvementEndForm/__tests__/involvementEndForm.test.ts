@@ -1,6 +1,6 @@
 import InvolvementEndForm from 'c/involvementEndForm';
 import { delivering, involvement } from 'jest-mocks/involvements';
-import { find, findLabelled, fire, mount } from 'jest-mocks/mount';
+import { find, fire, mount } from 'jest-mocks/mount';
 
 function show(properties: object, isValid = true) {
   const saved = jest.fn();
@@ -28,13 +28,13 @@ describe('involvementEndForm', () => {
   it('ends the row with the reason', () => {
     const { element, saved } = show({ row: delivering() });
     fire(find(element, 'lightning-textarea'), 'change', { value: ' Contract ended. ' });
-    findLabelled(element, 'lightning-button', 'Save').click();
+    fire(find(element, 'c-involvement-form-footer'), 'save');
     expect(saved).toHaveBeenCalledWith({ edits: [{ id: 'row-2', isEnded: true, reason: 'Contract ended.' }] });
   });
 
   it('needs a reason', () => {
     const { element, saved } = show({ row: delivering() }, false);
-    findLabelled(element, 'lightning-button', 'Save').click();
+    fire(find(element, 'c-involvement-form-footer'), 'save');
     expect(saved).not.toHaveBeenCalled();
   });
 });

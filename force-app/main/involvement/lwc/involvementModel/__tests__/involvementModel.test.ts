@@ -6,12 +6,13 @@ describe('involvementModel', () => {
     const panel = readPanel({
       hasCustomer: true,
       isSourcedPending: false,
-      rows: [{ id: 'r', isPrimary: true, role: 'Sourcing' }],
+      rows: [{ id: 'r', isPrimary: true, isHeld: false, role: 'Sourcing' }],
       endedRows: [],
       roles: [
         { key: 'B', order: 2 },
         { key: 'A', order: 1 }
       ],
+      events: [],
       findings: []
     });
     expect(panel.access).toBe('None');

@@ -36,6 +36,7 @@ function view(differences: Partial<View> = {}): View {
     rows: [involvement(), delivering()],
     endedRows: [],
     roles: ROLES.map((role, order) => ({ ...role, order })),
+    events: [],
     findings: [],
     ...differences
   };
