@@ -18,13 +18,15 @@ import type { ShareObject } from './shareRows.ts';
 
 interface DerivedShare {
   readonly grantee: string;
-  readonly cause: 'Owner' | 'ImplicitParent' | 'ImplicitChild';
+  readonly cause: 'Owner' | 'ImplicitParent' | 'ImplicitChild' | 'PortalImplicit';
   /** By column. */
   readonly levels: Readonly<Record<string, string>>;
 }
 
 /** What stands behind the key prefix of a derived row: stored rows count up from zeros and never get there. */
 const MARK = 'D';
+const LOWEST_PORTAL_ROLE = 'Worker';
+const NO_CHILD_LEVELS = Object.fromEntries(ACCOUNT_CHILDREN.map(({ shareColumn }) => [shareColumn, 'None']));
 const ORDINAL_LENGTH = 3;
 const PARENT_LENGTH = 8;
 
@@ -76,7 +78,10 @@ function* sharesOf(share: ShareObject, transaction: Transaction, row: Row): Iter
   const owner = textOf(parent, row, 'OwnerId');
   if (owner === null) return;
   yield { grantee: owner, cause: 'Owner', levels: ownerLevels(share, transaction, owner) };
-  if (parent.name.canonical === 'Account') yield* implicitParents(share, transaction, row, owner);
+  if (parent.name.canonical === 'Account') {
+    yield* implicitParents(share, transaction, row, owner);
+    yield* portalShares(share, transaction, row);
+  }
   const child = ACCOUNT_CHILDREN.find((each) => each.object === parent.name.canonical);
   if (child !== undefined && !isTrue(parent, row, 'IsPrivate'))
     yield* implicitChildren(share, child, transaction, row, owner);
@@ -118,9 +123,24 @@ function* implicitParents(
     }
   }
   grantees.delete(owner);
-  const none = Object.fromEntries(ACCOUNT_CHILDREN.map(({ shareColumn }) => [shareColumn, 'None']));
   for (const grantee of [...grantees].sort())
-    yield { grantee, cause: 'ImplicitParent', levels: { ...none, [share.levelField]: 'Read' } };
+    yield { grantee, cause: 'ImplicitParent', levels: { ...NO_CHILD_LEVELS, [share.levelField]: 'Read' } };
+}
+
+/** The lowest role of a partner account reads the account; those above it do as well. */
+function* portalShares(share: ShareObject, { schema, store }: Transaction, accountRow: Row): Iterable<DerivedShare> {
+  const [role, group] = [schema.object('UserRole'), schema.object('Group')];
+  if (role === undefined || group === undefined) return;
+  for (const roleRow of liveRows(store, role, 'PortalAccountId', idOf(accountRow))) {
+    if (textOf(role, roleRow, 'PortalRole') !== LOWEST_PORTAL_ROLE) continue;
+    for (const each of liveRows(store, group, 'RelatedId', idOf(roleRow)))
+      if (textOf(group, each, 'Type') === 'Role')
+        yield {
+          grantee: idOf(each),
+          cause: 'PortalImplicit',
+          levels: { ...NO_CHILD_LEVELS, [share.levelField]: 'Read' }
+        };
+  }
 }
 
 function granteesOf({ schema, store }: Transaction, object: ObjectSchema, row: Row): readonly string[] {

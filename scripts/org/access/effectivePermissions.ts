@@ -5,18 +5,20 @@
  * (https://help.salesforce.com/s/articleView?id=platform.users_profiles_view_all_mod_all.htm).
  */
 import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
+import { licenseOfType } from '../schema/licenses.ts';
 import { accessRule } from './objectAccessRules.ts';
 import { fieldKey } from './permissionGrants.ts';
 import type { ObjectOperation, PermissionGrants } from './permissionGrants.ts';
 import { MODIFY_ALL_DATA_GRANTS_FIELDS } from './standardProfiles.ts';
 import type { StandardProfile } from './standardProfiles.ts';
+import { isExternalUser } from './userContext.ts';
 import type { EffectivePermissions } from './userContext.ts';
 
 export interface PermissionSources {
   readonly schema: OrgSchema;
   /** Undefined for a profile of the project's own: then `grants` hold all it grants. */
   readonly profile: StandardProfile | undefined;
-  readonly isExternal: boolean;
+  readonly userType: string;
   readonly grants: PermissionGrants;
 }
 
@@ -24,8 +26,14 @@ const LETTERS: Partial<Record<ObjectOperation, string>> = { create: 'c', read: '
 const READING: ReadonlySet<ObjectOperation> = new Set(['read', 'viewAll']);
 
 export function createEffectivePermissions(sources: PermissionSources): EffectivePermissions {
-  const { schema, profile, grants, isExternal } = sources;
-  const userPermissions = new Set([...(profile?.userPermissions ?? []), ...grants.userPermissions]);
+  const { schema, profile, grants, userType } = sources;
+  const license = licenseOfType(userType);
+  const isExternal = isExternalUser({ userType });
+  const userPermissions = new Set(
+    [...(profile?.userPermissions ?? []), ...grants.userPermissions].filter(
+      (name) => license?.forbiddenPermissions.has(name) !== true
+    )
+  );
   const customPermissions = withRequired(grants.customPermissions, schema);
   const has = (permission: string): boolean => userPermissions.has(permission);
 
@@ -56,6 +64,7 @@ export function createEffectivePermissions(sources: PermissionSources): Effectiv
   }
 
   function canOwn(object: ObjectSchema, operation: ObjectOperation): boolean {
+    if (license?.forbiddenOperations.has(operation) === true) return false;
     if (has('ModifyAllData')) return true;
     if (has('ViewAllData') && READING.has(operation)) return true;
     const granted = grants.objects.get(object.name.canonical);

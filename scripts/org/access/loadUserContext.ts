@@ -10,7 +10,6 @@ import { loadGrants, permissionSetIdsOf } from './loadGrants.ts';
 import { isTrue, textOf } from './rowReader.ts';
 import { requireObject } from './seedRow.ts';
 import { standardProfile } from './standardProfiles.ts';
-import { isExternalUser } from './userContext.ts';
 import type { EffectivePermissions, UserContext } from './userContext.ts';
 
 /** Currency of an org that does not offer several. */
@@ -38,6 +37,7 @@ export function loadUserContext(store: Store, schema: OrgSchema, userId: string,
     profileName,
     roleId: textOf(object, row, 'UserRoleId'),
     userType,
+    accountId: textOf(object, row, 'AccountId'),
     timeZone: text('TimeZoneSidKey', 'GMT'),
     locale: text('LocaleSidKey', 'en_US'),
     language: text('LanguageLocaleKey', 'en_US'),
@@ -47,7 +47,7 @@ export function loadUserContext(store: Store, schema: OrgSchema, userId: string,
       createEffectivePermissions({
         schema,
         profile: standardProfile(profileName),
-        isExternal: isExternalUser({ userType }),
+        userType,
         grants: loadGrants(store, schema, permissionSetIdsOf(store, schema, userId, profileId, now))
       })
     )

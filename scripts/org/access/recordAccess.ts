@@ -30,6 +30,16 @@ const DEFAULTS: Partial<Record<SharingModel, RecordAccess>> = {
   FullAccess: 'all'
 };
 
+/**
+ * Guests get nothing by default: only what depends on a parent stays so.
+ * https://help.salesforce.com/s/articleView?id=platform.networks_secure_guest_user_sharing.htm
+ */
+const GUEST_MODELS: Partial<Record<SharingModel, SharingModel>> = {
+  ControlledByParent: 'ControlledByParent',
+  ControlledByLeadOrContact: 'ControlledByLeadOrContact',
+  ControlledByCampaign: 'ControlledByCampaign'
+};
+
 /** Opens the sharing of one user for several questions: memberships are looked up once, parents judged once. */
 export function openSharing(user: UserContext, transaction: Transaction): SharingView {
   return { user, transaction, principals: principalsOf(user, transaction), judged: new Map() };
@@ -75,6 +85,7 @@ export function objectWideAccess(user: UserContext, object: ObjectSchema): Recor
 }
 
 export function sharingModelFor(user: UserContext, object: ObjectSchema): SharingModel {
+  if (user.userType === 'Guest') return GUEST_MODELS[object.externalSharingModel] ?? 'Private';
   return isExternalUser(user) ? object.externalSharingModel : object.sharingModel;
 }
 
@@ -99,9 +110,21 @@ function judge(view: SharingView, object: ObjectSchema, row: Row): RecordAccess 
     );
   return [
     defaultAccess(view.user, object),
+    portalAccess(view, object, row),
     implicitChildAccess(view, object, row),
     implicitParentAccess(view, object, row)
   ].reduce(higher, granted);
+}
+
+/**
+ * External users read the account they belong to, and its contacts.
+ * https://developer.salesforce.com/docs/atlas.en-us.draes.meta/draes/draes_object_relationships_implicit_sharing.htm
+ */
+function portalAccess({ user }: SharingView, object: ObjectSchema, row: Row): RecordAccess {
+  if (user.accountId === null || !isExternalUser(user)) return 'none';
+  const name = object.name.canonical;
+  const account = name === 'Account' ? idOf(row) : name === 'Contact' ? textOf(object, row, 'AccountId') : null;
+  return account === user.accountId ? 'read' : 'none';
 }
 
 /** Opportunities marked private belong to their owner and those above alone. */

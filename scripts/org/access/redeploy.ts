@@ -78,7 +78,7 @@ export function redeploySeed(target: SeedTarget, seeded: SeededOrg): SeededOrg {
   seedValueSets(schema, seeder);
   seedContent(schema, seeder);
   seedSharing(schema, seeder);
-  const permissions = seedPermissions(schema, seeder, profileIds);
+  const permissions = seedPermissions(target, seeder, profileIds);
   for (const name of OWNED_BY_PROJECT) removeRows(store, requireObject(schema, name), (row) => !kept.has(idOf(row)));
   const gone = new Set([...seeded.permissionSetIds.values()].filter((id) => !kept.has(id)));
   removeRows(store, requireObject(schema, 'PermissionSet'), (row) => gone.has(idOf(row)));

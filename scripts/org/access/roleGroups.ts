@@ -5,14 +5,13 @@
  */
 import type { StoredValue } from '../data/store.ts';
 import type { OrgSchema } from '../schema/model.ts';
+import { DIGITAL_EXPERIENCES } from '../schema/sharingSetup.ts';
 
-/** Feature without which no user is external. */
-export const DIGITAL_EXPERIENCES = 'Communities';
-
-/** Roles within the company can do without external users only where there may be any. */
+/** Groups that reach external users below an internal role exist only where there may be any. */
 export function roleGroupTypes(schema: OrgSchema, isPortalRole: boolean): readonly string[] {
-  const types = ['Role', 'RoleAndSubordinates'];
-  return schema.features.has(DIGITAL_EXPERIENCES) && !isPortalRole ? [...types, 'RoleAndSubordinatesInternal'] : types;
+  if (isPortalRole) return ['Role', 'RoleAndSubordinates'];
+  const types = ['Role', 'RoleAndSubordinatesInternal'];
+  return schema.features.has(DIGITAL_EXPERIENCES) ? [...types, 'RoleAndSubordinates'] : types;
 }
 
 export function roleGroup(

@@ -5,6 +5,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm
  */
 import { seedCurrencies } from './seedCurrencies.ts';
+import { licenseNamed, LICENSES } from '../schema/licenses.ts';
 import { createSeeder, requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
 import { seedContent } from './seedContent.ts';
@@ -41,11 +42,6 @@ const LOCALE = {
   LanguageLocaleKey: 'en_US'
 } as const;
 
-const LICENSES = [
-  { Name: 'Salesforce', LicenseDefinitionKey: 'SFDC' },
-  { Name: 'Partner Community', LicenseDefinitionKey: 'PID_Partner_Community' }
-] as const;
-
 export function seedOrg(target: SeedTarget): SeededOrg {
   const adminUserId = target.ids.next(requireObject(target.schema, 'User').keyPrefix);
   const seeder = createSeeder(target, adminUserId);
@@ -56,7 +52,7 @@ export function seedOrg(target: SeedTarget): SeededOrg {
   seedContent(target.schema, seeder);
   seedCurrencies(target.schema, seeder);
   seedSharing(target.schema, seeder);
-  const permissions = seedPermissions(target.schema, seeder, profileIds);
+  const permissions = seedPermissions(target, seeder, profileIds);
   return { organizationId, adminUserId, profileIds, ...permissions };
 }
 
@@ -89,12 +85,12 @@ function seedOrganization(seeder: Seeder): string {
 
 function seedProfiles(seeder: Seeder): Map<string, string> {
   const licenseIds = new Map(
-    LICENSES.map(({ Name, LicenseDefinitionKey }) => [
-      Name as string,
+    LICENSES.map(({ name, definitionKey }) => [
+      name,
       seeder.add('UserLicense', {
-        Name,
-        MasterLabel: Name,
-        LicenseDefinitionKey,
+        Name: name,
+        MasterLabel: name,
+        LicenseDefinitionKey: definitionKey,
         Status: 'Active',
         TotalLicenses: 100,
         UsedLicenses: 0
@@ -102,9 +98,13 @@ function seedProfiles(seeder: Seeder): Map<string, string> {
     ])
   );
   return new Map(
-    STANDARD_PROFILES.map(({ name, license, userType }) => [
+    STANDARD_PROFILES.map(({ name, license }) => [
       name,
-      seeder.add('Profile', { Name: name, UserLicenseId: licenseIds.get(license) ?? null, UserType: userType })
+      seeder.add('Profile', {
+        Name: name,
+        UserLicenseId: licenseIds.get(license) ?? null,
+        UserType: licenseNamed(license)?.userType ?? null
+      })
     ])
   );
 }

@@ -1,11 +1,24 @@
 /** Profiles, permission sets, groups and custom permissions of the project as rows. */
 import type { OrgSchema, PermissionContainer } from '../schema/model.ts';
+import { licenseNamed } from '../schema/licenses.ts';
 import { profileNameOf } from './loadGrants.ts';
-import type { Seeder } from './seedRow.ts';
+import { idOf, textOf } from './rowReader.ts';
+import { requireObject } from './seedRow.ts';
+import type { Seeder, SeedTarget } from './seedRow.ts';
 import { STANDARD_PROFILES } from './standardProfiles.ts';
 
 /** Standard objects that any standard profile grants. */
 const GRANTED_OBJECTS = [...new Set(STANDARD_PROFILES.flatMap(({ objects }) => Object.keys(objects)))];
+
+/** Of a profile whose file names no licence. */
+const DEFAULT_LICENSE = 'Salesforce';
+const DEFAULT_PROFILE = { name: DEFAULT_LICENSE, userType: 'Standard' };
+
+/** By name. */
+function licenseIdsOf({ schema, store }: SeedTarget): ReadonlyMap<string, string> {
+  const object = requireObject(schema, 'UserLicense');
+  return new Map(Array.from(store.scan(object), (row) => [textOf(object, row, 'Name') ?? '', idOf(row)]));
+}
 
 export interface SeededPermissions {
   readonly permissionSetIds: ReadonlyMap<string, string>;
@@ -13,7 +26,13 @@ export interface SeededPermissions {
 }
 
 /** Adds the project's own profiles to `profileIds`. */
-export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: Map<string, string>): SeededPermissions {
+export function seedPermissions(
+  target: SeedTarget,
+  seeder: Seeder,
+  profileIds: Map<string, string>
+): SeededPermissions {
+  const { schema } = target;
+  const licenseIds = licenseIdsOf(target);
   const customPermissionIds = new Map(
     schema.customPermissions.map(({ name, label }) => [
       name.canonical,
@@ -28,8 +47,11 @@ export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: M
   const byKind = (kind: PermissionContainer['kind']): readonly PermissionContainer[] =>
     schema.permissions.filter((each) => each.kind === kind);
   const profiles = new Map(byKind('profile').map((each) => [profileNameOf(each), each]));
-  for (const name of profiles.keys()) {
-    if (!profileIds.has(name)) profileIds.set(name, seeder.add('Profile', { Name: name, UserType: 'Standard' }));
+  for (const [name, { license }] of profiles) {
+    if (profileIds.has(name)) continue;
+    const { name: licenseName, userType } = licenseNamed(license ?? DEFAULT_LICENSE) ?? DEFAULT_PROFILE;
+    const values = { Name: name, UserLicenseId: licenseIds.get(licenseName) ?? null, UserType: userType };
+    profileIds.set(name, seeder.add('Profile', values));
   }
   for (const [name, profileId] of profileIds) {
     const id = seeder.add('PermissionSet', {
@@ -52,6 +74,7 @@ export function seedPermissions(schema: OrgSchema, seeder: Seeder, profileIds: M
         Label: label,
         IsCustom: true,
         Type: 'Regular',
+        LicenseId: licenseIds.get(licenseNamed(container.license ?? '')?.name ?? '') ?? null,
         ...userPermissionColumns(schema, container)
       });
       seedGrants(seeder, id, container, customPermissionIds);

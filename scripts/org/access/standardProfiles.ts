@@ -10,7 +10,6 @@ export interface StandardProfile {
   /** Name of the metadata file, where it differs from the label. */
   readonly metadataName: string;
   readonly license: string;
-  readonly userType: string;
   /** Letters of create, read, edit, delete by standard object. */
   readonly objects: Readonly<Record<string, string>>;
   /** What field permissions say about the standard fields of standard objects. */
@@ -91,7 +90,7 @@ function internal(
   metadataName: string,
   rest: Pick<StandardProfile, 'objects' | 'standardFields' | 'userPermissions'>
 ): StandardProfile {
-  return { name, metadataName, license: 'Salesforce', userType: 'Standard', ...rest };
+  return { name, metadataName, license: 'Salesforce', ...rest };
 }
 
 export const STANDARD_PROFILES: readonly StandardProfile[] = [
@@ -134,7 +133,6 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
     name: 'Partner Community User',
     metadataName: 'Partner Community User',
     license: 'Partner Community',
-    userType: 'PowerPartner',
     objects: {},
     standardFields: 'none',
     userPermissions: []

@@ -7,6 +7,8 @@ export interface UserContext {
   readonly profileName: string;
   readonly roleId: string | null;
   readonly userType: string;
+  /** Account of an external user's contact; null for everybody else. */
+  readonly accountId: string | null;
   /** IANA name, for example `America/Los_Angeles`. */
   readonly timeZone: string;
   /** `en_US` */

@@ -75,7 +75,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     permissions: readPermissionContainers(customPermissions, permissions),
     customPermissions,
     content: readProjectContent(project, diagnostics),
-    sharing: readSharingSetup(permissions),
+    sharing: readSharingSetup({ ...permissions, features: featureSet }),
     features: featureSet
   };
   const sourced = [...sources.values()].flatMap(({ fullName }) => schema.object(fullName) ?? []);

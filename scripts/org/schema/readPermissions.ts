@@ -5,6 +5,7 @@ import { readElement } from '../source/elementRules.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import type { Component, Project } from '../source/project.ts';
 import { nameKey } from './apiName.ts';
+import { licenseNamed } from './licenses.ts';
 import type {
   CustomPermissionSchema,
   FieldPermission,
@@ -105,14 +106,17 @@ function readContainer(
   const label = isProfile ? component.fullName : node.text('label');
   if (label === null)
     fault(context, `The permission set ${component.fullName} needs <label>`, component.element.origin);
+  const license = isProfile ? node.text('userLicense') : (node.text('license') ?? node.text('userLicense'));
+  const objects = node.groups('objectPermissions').flatMap((each) => readObjectPermission(each, context));
+  checkLicense(license, objects, component, context);
   return {
     name: isProfile
       ? parseDeveloperName(component.fullName, null)
       : parseDeveloperName(component.fullName, context.project.namespace),
     label: label ?? component.fullName,
     kind,
-    license: node.text('license') ?? node.text('userLicense'),
-    objects: node.groups('objectPermissions').flatMap((each) => readObjectPermission(each, context)),
+    license,
+    objects,
     fields: node.groups('fieldPermissions').flatMap((each) => readFieldPermission(each, context)),
     classes: readClasses(node, context),
     customPermissions: readCustomGrants(node, customPermissions, context),
@@ -135,6 +139,30 @@ function readContainer(
       return object === undefined ? [] : [object.name.canonical];
     })
   };
+}
+
+/** Licences the local org has no users of are refused, and so is what users of a licence can never be granted. */
+function checkLicense(
+  name: string | null,
+  objects: readonly ObjectPermission[],
+  component: Component,
+  context: PermissionContext
+): void {
+  if (name === null) return;
+  const license = licenseNamed(name);
+  if (license === undefined) {
+    fault(
+      context,
+      `The licence ${name} of ${component.fullName} is not supported by the local org`,
+      component.element.origin
+    );
+    return;
+  }
+  for (const each of objects) {
+    const forbidden = [...license.forbiddenOperations].find((operation) => each[operation]);
+    if (forbidden !== undefined)
+      fault(context, `The licence ${name} does not allow ${forbidden} on ${each.object}`, component.element.origin);
+  }
 }
 
 function enabledNames(node: MetadataNode, element: string, part: string): readonly { name: string; origin: Origin }[] {

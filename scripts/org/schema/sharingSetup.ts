@@ -54,6 +54,12 @@ export interface SharingSetup {
   readonly queues: readonly QueueSetup[];
 }
 
+/** Feature without which no user is external. */
+export const DIGITAL_EXPERIENCES = 'Communities';
+
+export const NO_EXTERNAL_SUBORDINATES =
+  'roleAndSubordinates reaches external users, which this org does not have; use roleAndSubordinatesInternal';
+
 const LEVEL = oneOf('None', 'Read', 'Edit');
 const REMARK = irrelevant('a remark');
 
@@ -99,6 +105,7 @@ export interface SharingContext {
   readonly project: Project;
   readonly findObject: (name: string) => ObjectSchema | undefined;
   readonly diagnostics: Diagnostic[];
+  readonly features: ReadonlySet<string>;
 }
 
 export function readSharingSetup(context: SharingContext): SharingSetup {
@@ -191,6 +198,8 @@ function readQueue(
     (node.group('queueMembers')?.group(list)?.texts(element) ?? []).map((name) => ({ kind, name }))
   );
   for (const { kind, name } of members) {
+    if (kind === 'roleAndSubordinates' && !context.features.has(DIGITAL_EXPERIENCES))
+      fault(context, `The queue ${component.fullName}: ${NO_EXTERNAL_SUBORDINATES}`, node);
     const candidates = kind === 'group' ? known.groups : known.roles;
     if (!candidates.some((each) => nameKey(each.name) === nameKey(name)))
       fault(context, `The queue ${component.fullName} has the unknown member ${name}`, node);

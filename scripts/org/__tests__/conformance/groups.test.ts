@@ -142,7 +142,7 @@ rule(
   GROUP,
   'a share with a role and its subordinates reaches those below',
   org.method(
-    `${AGENT}${ONE} insert new Job__Share(ParentId = j.Id, UserOrGroupId = [SELECT Id FROM Group WHERE Type = 'RoleAndSubordinates' AND DeveloperName = 'Boss'].Id, AccessLevel = 'Read'); System.runAs(u) { Assert.areEqual(1, Seen.jobs()); }`
+    `${AGENT}${ONE} insert new Job__Share(ParentId = j.Id, UserOrGroupId = [SELECT Id FROM Group WHERE Type = 'RoleAndSubordinatesInternal' AND DeveloperName = 'Boss'].Id, AccessLevel = 'Read'); System.runAs(u) { Assert.areEqual(1, Seen.jobs()); }`
   )
 );
 rule(

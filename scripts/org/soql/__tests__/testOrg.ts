@@ -62,6 +62,7 @@ export function testUser(
     profileId: '00e000000000001AAA',
     profileName: 'System Administrator',
     roleId: null,
+    accountId: null,
     userType: 'Standard',
     timeZone: 'America/Los_Angeles',
     locale: 'en_US',

@@ -8,9 +8,16 @@ import { requireObject } from '../../access/seedRow.ts';
 import { nameOf } from '../rowNames.ts';
 import { addError } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
+import { checkNewOwner, followOwner } from './portalUsers.ts';
 import { removeAllFromOpportunity, removeAllOfAccount } from './partnerRows.ts';
 
 export const AccountBehaviour: Behaviour = {
+  validate(step, items) {
+    for (const item of items) checkNewOwner(step, item);
+  },
+  afterSave(step, items) {
+    for (const item of items) followOwner(step, item);
+  },
   beforeDelete({ object, transaction }, items) {
     const opportunity = requireObject(transaction.schema, 'Opportunity');
     for (const item of items) {

@@ -1,11 +1,13 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm */
+import { licenseOfType } from '../../schema/licenses.ts';
 import { idOf, textOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
 import type { StoredValue } from '../../data/store.ts';
 import { deriveFullName } from '../rowNames.ts';
-import { addError } from '../saveItem.ts';
+import { addError, isSound } from '../saveItem.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
+import { checkOwnersRole, checkPortalUser, derivePortalUser, followOwnersRole } from './portalUsers.ts';
 
 /** Values the platform gives where the caller gives none. */
 const DEFAULTS: Readonly<Record<string, StoredValue>> = {
@@ -38,6 +40,7 @@ function derive(step: SaveStep, item: SaveItem): void {
   const userType = object.field('UserType');
   if (userType !== undefined && profileRow !== undefined)
     item.draft[userType.slot] = textOf(profile, profileRow, 'UserType') ?? 'Standard';
+  derivePortalUser(step, item);
 }
 
 function checkUsername({ object, transaction }: SaveStep, item: SaveItem, seen: Set<string>): void {
@@ -56,11 +59,11 @@ function checkUsername({ object, transaction }: SaveStep, item: SaveItem, seen: 
   seen.add(name);
 }
 
-/** Partner and customer users hang on a contact. */
-function checkContact({ object }: SaveStep, item: SaveItem): void {
-  if (textOf(object, item.draft, 'UserType') === 'Standard' || object.field('ContactId') === undefined) return;
-  if (textOf(object, item.draft, 'ContactId') !== null) return;
-  addError(item, 'FIELD_INTEGRITY_EXCEPTION', 'cannot create a portal user without contact', ['ContactId']);
+/** Guests come with a site, and there is no licence for customers here. */
+function checkLicense({ object }: SaveStep, item: SaveItem): void {
+  const userType = textOf(object, item.draft, 'UserType') ?? 'Standard';
+  if (item.isInsert && (userType === 'Guest' || licenseOfType(userType) === undefined))
+    addError(item, 'FIELD_INTEGRITY_EXCEPTION', `Users of the type ${userType} cannot be created`, ['ProfileId']);
 }
 
 export const UserBehaviour: Behaviour = {
@@ -71,7 +74,12 @@ export const UserBehaviour: Behaviour = {
     const seen = new Set<string>();
     for (const item of items) {
       checkUsername(step, item, seen);
-      checkContact(step, item);
+      checkLicense(step, item);
+      checkOwnersRole(step, item);
     }
+    for (const item of items.filter(isSound)) checkPortalUser(step, item);
+  },
+  afterSave(step, items) {
+    for (const item of items) followOwnersRole(step, item);
   }
 };
