@@ -20,6 +20,7 @@ import { seedValueSets, VALUE_SETS } from './seedValueSets.ts';
 /** Columns by which a row of an older start is known again. */
 const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   CustomNotificationType: ['NamespacePrefix', 'DeveloperName'],
+  PlatformCachePartition: ['NamespacePrefix', 'DeveloperName'],
   StaticResource: ['NamespacePrefix', 'Name'],
   CustomPermission: ['NamespacePrefix', 'DeveloperName'],
   Profile: ['Name'],
@@ -40,6 +41,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
 /** Objects whose rows come from the project only: one that is not seeded again goes. */
 const OWNED_BY_PROJECT = [
   'CustomNotificationType',
+  'PlatformCachePartition',
   'CustomPermission',
   'PermissionSetGroup',
   'PermissionSetGroupComponent',
@@ -55,7 +57,7 @@ export function seedFingerprint(schema: OrgSchema): string {
     ({ from: [object, field] }) => schema.object(object)?.field(field)?.picklist?.values
   );
   const recordTypes = schema.objectNames.map((name) => schema.object(name)?.recordTypes);
-  const { notificationTypes, staticResources } = schema.content;
+  const { cachePartitions, notificationTypes, staticResources } = schema.content;
   const resources = staticResources.map(({ name, read }) => [name, Buffer.from(read?.() ?? []).toString('base64')]);
   const content = JSON.stringify([
     schema.permissions,
@@ -63,6 +65,7 @@ export function seedFingerprint(schema: OrgSchema): string {
     valueSets,
     recordTypes,
     notificationTypes,
+    cachePartitions,
     resources,
     schema.sharing
   ]);

@@ -1,4 +1,4 @@
-/** Static resources and types of custom notifications of the project as rows. */
+/** Static resources, types of custom notifications and partitions of the platform cache of the project as rows. */
 import { ApexBlob } from '../apex/values/apexBlob.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { Seeder } from './seedRow.ts';
@@ -14,6 +14,16 @@ export function seedContent({ content }: OrgSchema, seeder: Seeder): void {
       Description: description,
       Desktop: isDesktop,
       Mobile: isMobile
+    });
+  }
+  for (const { name, label, description, isDefault } of content.cachePartitions) {
+    seeder.add('PlatformCachePartition', {
+      DeveloperName: name.localName,
+      NamespacePrefix: name.namespace,
+      MasterLabel: label,
+      Language: 'en_US',
+      Description: description,
+      IsDefaultPartition: isDefault
     });
   }
   for (const { name, read } of content.staticResources) {

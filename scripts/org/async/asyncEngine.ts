@@ -212,12 +212,14 @@ export function createAsyncEngine(
         const isMeant = (job: QueuedJob): boolean =>
           job.id === id || ('cronTriggerId' in job && job.cronTriggerId === id);
         const job = [...queue.jobs, ...pending.jobs].find(isMeant);
-        if (job === undefined && !isRunning(transaction, id))
+        const fired = job === undefined && isCronTrigger(transaction, id);
+        if (job === undefined && !fired && !isRunning(transaction, id))
           throwApex('System.StringException', `Invalid job id: ${id}`);
         pending.jobs = pending.jobs.filter((each) => !isMeant(each));
         queue = { ...queue, jobs: queue.jobs.filter((each) => !isMeant(each)) };
         changeRow(transaction, 'AsyncApexJob', job?.id ?? id, { Status: 'Aborted' });
-        if (job !== undefined && 'cronTriggerId' in job && job.cronTriggerId !== null)
+        if (fired) removeCronRows(transaction, id);
+        else if (job !== undefined && 'cronTriggerId' in job && job.cronTriggerId !== null)
           removeCronRows(transaction, job.cronTriggerId);
       },
       attachFinalizer(finalizer) {
@@ -291,6 +293,11 @@ function queueHasCounted({ schema, store }: Org, id: string): boolean {
   const row = store.get(object, id);
   const slot = object.field('NumberOfErrors')?.slot;
   return row !== undefined && slot !== undefined && typeof row[slot] === 'number' && row[slot] > 0;
+}
+
+/** A trigger whose job runs now is in no queue. */
+function isCronTrigger({ schema, store }: Transaction, id: string): boolean {
+  return store.get(requireObject(schema, 'CronTrigger'), id) !== undefined;
 }
 
 function isRunning({ schema, store }: Transaction, id: string): boolean {

@@ -34,7 +34,8 @@ export function runScheduled(org: Org, job: ScheduledJob): Firing {
     callExecute(job.job, 'Schedulable', schedulableContext(cronTriggerId))
   );
   // A test runs the job without firing its trigger.
-  if (job.isTest) return { outcome, next: null };
+  const isAborted = readRow(org, 'CronTrigger', cronTriggerId) === null;
+  if (job.isTest || isAborted) return { outcome, next: null };
   const count = readRow(org, 'CronTrigger', cronTriggerId)?.('TimesTriggered') ?? null;
   org.transact({ userId: job.userId, quiddity: 'UNDEFINED' }, (transaction) => {
     changeRow(transaction, 'CronTrigger', cronTriggerId, {

@@ -3,6 +3,7 @@ import type { ClassRegistry } from '../apex/runtime/classRegistry.ts';
 import type { ProjectClass } from '../apex/runtime/projectClass.ts';
 import type { Services } from '../apex/lib/services.ts';
 import type { AsyncEngine } from '../async/asyncEngine.ts';
+import { copyJob } from '../async/jobCopy.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import { ApexThrow } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
@@ -34,6 +35,7 @@ export function createLibraryServices(classes: ClassRegistry, namespace: string 
     },
     classByName: find,
     enumByName: (name) => Object.values(find(name)?.constants ?? {})[0]?.owner ?? null,
+    copyValue: copyJob,
     random: createRandom(org)
   };
 }

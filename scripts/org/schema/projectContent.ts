@@ -1,5 +1,6 @@
 /**
- * What a project brings beside objects and code: static resources, types of custom notifications, targets of callouts.
+ * What a project brings beside objects and code: static resources, types of custom notifications, partitions of the platform cache,
+ * targets of callouts.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_staticresource.htm
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customnotificationtype.htm
@@ -13,6 +14,8 @@ import { nameKey } from './apiName.ts';
 import type { ApiName } from './apiName.ts';
 import { readCalloutTargets } from './readCalloutTargets.ts';
 import type { CalloutTargets } from './readCalloutTargets.ts';
+import { readCachePartitions } from './cachePartitions.ts';
+import type { CachePartition } from './cachePartitions.ts';
 import { parseDeveloperName } from './readCustomObject.ts';
 
 export interface StaticResourceContent {
@@ -30,6 +33,7 @@ export interface NotificationType {
 }
 
 export interface ProjectContent {
+  readonly cachePartitions: readonly CachePartition[];
   readonly notificationTypes: readonly NotificationType[];
   readonly staticResources: readonly StaticResourceContent[];
   readonly calloutTargets: CalloutTargets;
@@ -55,6 +59,7 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
   }));
   const resources = byName(staticResources, own);
   return {
+    cachePartitions: readCachePartitions(project, diagnostics),
     notificationTypes: readNotificationTypes(project, diagnostics),
     staticResources,
     calloutTargets: readCalloutTargets(project, diagnostics),

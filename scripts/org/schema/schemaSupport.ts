@@ -1,4 +1,5 @@
 /** Lists what metadata the local org reads, accepts without effect and refuses: the source of the support table. */
+import { CACHE_PARTITION } from './cachePartitions.ts';
 import { NOTIFICATION_TYPE } from './projectContent.ts';
 import type { ElementRule, ElementRules } from '../source/elementRules.ts';
 import { APEX_META_RULES } from '../source/readApexSource.ts';
@@ -55,6 +56,7 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   RecordType: RECORD_TYPE,
   RemoteSiteSetting: REMOTE_SITE,
   StandardValueSet: STANDARD_VALUE_SET,
+  PlatformCachePartition: CACHE_PARTITION,
   ValidationRule: VALIDATION_RULE
 };
 

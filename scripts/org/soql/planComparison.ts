@@ -48,7 +48,7 @@ export function planComparison(
     return fault(context, faultTexts.invalidOperator(apiTypeName(side.type).toLowerCase()), span);
   const operand = planOperand(context, side, value);
   if (operand === null) return null;
-  if (operator === 'LIKE') return { bind: (run) => likeTest(operand(run)), keys: null };
+  if (operator === 'LIKE') return { bind: likeAny(side, value, operand), keys: null };
   return {
     bind: (run) => compareTest(side, operator, operand(run)),
     keys: operator !== '=' ? null : (run) => storedKeys([operand(run)])
@@ -63,6 +63,16 @@ function storedKeys(operands: readonly Operand[]): readonly StoredValue[] | null
     values.push(operand.key);
   }
   return values;
+}
+
+/** A bound collection holds patterns, one of which must match. */
+function likeAny(side: Side, value: Value, operand: (run: Run) => Operand): (run: Run) => Test {
+  return (run) => {
+    const bound = value.kind === 'bind' ? run.binds[value.index] : null;
+    if (!(bound instanceof ApexList || bound instanceof ApexSet)) return likeTest(operand(run));
+    const tests = [...bound].map((pattern) => likeTest(bindOperand(side, pattern)));
+    return (stored) => tests.some((test) => test(stored));
+  };
 }
 
 function likeTest(operand: Operand): Test {

@@ -122,7 +122,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('EmailFolder', 'emailFolder', content),
   type('EmailTemplateFolder', 'emailTemplateFolder', content),
   type('CustomNotificationType', 'notiftype', read),
-  type('PlatformCachePartition', 'cachePartition', content),
+  type('PlatformCachePartition', 'cachePartition', read),
   type('RemoteSiteSetting', 'remoteSite', read),
   type('NamedCredential', 'namedCredential', read),
   type('ExternalCredential', 'externalCredential', named),

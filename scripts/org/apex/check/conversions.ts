@@ -19,7 +19,8 @@ import {
   OBJECT,
   sameType,
   STRING,
-  typeKey
+  typeKey,
+  SOBJECT
 } from '../types.ts';
 import type { ApexType, LibraryTypeRef } from '../types.ts';
 import { asLibraryType, isFinalClass, isInterface, isSubtype, subtypeDistance } from './typeRelations.ts';
@@ -115,9 +116,22 @@ function collectionRoute(project: ProjectSymbols, from: ApexType, to: ApexType):
     const isWidening =
       isWiderElement(project, element(from, 0), element(to, 0)) &&
       isWiderElement(project, element(from, 1), element(to, 1));
-    return isWidening ? { conversion: null, isChecked: false, distance: DISTANCE_VARIANCE } : null;
+    if (isWidening) return { conversion: null, isChecked: false, distance: DISTANCE_VARIANCE };
+    return isMapOfGenericRows(from, to) ? { conversion: null, isChecked: true, distance: DISTANCE_CHECKED } : null;
   }
   return interfaceRoute(project, from, to);
+}
+
+/** `Map<String,List<SObject>>` for `Map<String,List<Account>>`, as a list of rows is taken for one of accounts. */
+function isMapOfGenericRows(from: LibraryTypeRef, to: LibraryTypeRef): boolean {
+  const [fromValue, toValue] = [element(from, 1), element(to, 1)];
+  return (
+    sameType(element(from, 0), element(to, 0)) &&
+    isLibrary(fromValue, 'System.List') &&
+    isLibrary(toValue, 'System.List') &&
+    sameType(element(fromValue, 0), SOBJECT) &&
+    element(toValue, 0).kind === 'sobject'
+  );
 }
 
 function listRoute(project: ProjectSymbols, from: ApexType, to: ApexType): Route | null {
@@ -133,7 +147,7 @@ function listRoute(project: ProjectSymbols, from: ApexType, to: ApexType): Route
 
 /**
  * `Iterable<Account>` for `Iterable<SObject>`, seen through any type that implements it. A comparator goes the other way: one for
- * every row sorts the rows of one object.
+ * every row sorts the rows of one object. An `Iterable<Object>` is taken for one of anything, as public code shows.
  */
 function interfaceRoute(project: ProjectSymbols, from: ApexType, to: LibraryTypeRef): Route | null {
   if (!isInterface(project, to) || to.args.length === 0) return null;
@@ -141,6 +155,7 @@ function interfaceRoute(project: ProjectSymbols, from: ApexType, to: LibraryType
   if (seen === null) return null;
   const isFit = seen.args.every((arg, index) => {
     const wanted = to.args[index] ?? OBJECT;
+    if (isLibrary(to, 'System.Iterable') && sameType(arg, OBJECT)) return true;
     return isLibrary(to, 'System.Comparator') ? isSubtype(project, wanted, arg) : isWiderElement(project, arg, wanted);
   });
   return isFit ? { conversion: null, isChecked: false, distance: DISTANCE_INTERFACE } : null;

@@ -22,6 +22,9 @@ export type MethodCandidate =
 /** The library type that carries the methods of every SObject. */
 export const SOBJECT_METHODS = libraryType('System.SObject');
 
+/** The library type that carries the methods of every object of a project class. */
+const OBJECT_METHODS = libraryType('System.ApexObjectMethods');
+
 export function findField(
   project: ProjectSymbols,
   type: TypeSymbol,
@@ -79,6 +82,7 @@ function collectMethods(
           method.name
         );
     }
+    if (!isStatic && isRootClass(project, type)) collectMethods(project, OBJECT_METHODS, key, found, false);
   } else {
     const declared = methodOwner(project, type);
     if (declared !== null) {
@@ -89,6 +93,11 @@ function collectMethods(
   }
   if (isStatic && type.kind === 'library') return;
   for (const parent of directSupertypes(project, type)) collectMethods(project, parent, key, found, isStatic);
+}
+
+function isRootClass(project: ProjectSymbols, type: ApexType & { kind: 'class' }): boolean {
+  const { kind, superclass } = findTypeSymbol(project, type);
+  return kind === 'class' && superclass === null && findLibraryType(project.library, OBJECT_METHODS.name) !== undefined;
 }
 
 export function libraryCandidate(

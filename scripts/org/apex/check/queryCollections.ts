@@ -1,4 +1,4 @@
-/** `Id = :ids` with a collection means `Id IN :ids`; the typed tree says so, and the executor knows one form only. */
+/** `Id = :ids` with a collection means `Id IN :ids`, `!=` NOT IN; the typed tree says so, and the executor knows one form only. */
 import type { BindValue, Condition, SelectItem, SoqlQuery } from '../../soql/ast.ts';
 
 type IsCollection = (bind: BindValue) => boolean;
@@ -21,8 +21,9 @@ function expandCondition(condition: Condition, isCollection: IsCollection): Cond
       return { ...condition, term: expandCondition(condition.term, isCollection) };
     case 'compare': {
       const { left, operator, right, span } = condition;
-      if (operator !== '=' || right.kind !== 'bind' || !isCollection(right)) return condition;
-      return { kind: 'in', left, negated: false, values: right, span };
+      const isEquality = operator === '=' || operator === '!=';
+      if (!isEquality || right.kind !== 'bind' || !isCollection(right)) return condition;
+      return { kind: 'in', left, negated: operator === '!=', values: right, span };
     }
     case 'in':
       return 'from' in condition.values

@@ -59,6 +59,9 @@ function collectInner(
   if (object !== undefined) collectBinds(query, { ...scope, object, from: query.from }, binds);
 }
 
+/** `=` and `!=` mean IN and NOT IN then, LIKE any of the patterns. */
+const TAKES_COLLECTIONS: ReadonlySet<string> = new Set(['=', '!=', 'LIKE']);
+
 function collectConditions(condition: Condition, scope: QueryScope, binds: BindExpectation[]): void {
   const expect = (value: Value, type: ApexType | null, accepts: BindExpectation['accepts']): void => {
     if (value.kind === 'bind') binds.push({ index: value.index, type, accepts });
@@ -72,7 +75,11 @@ function collectConditions(condition: Condition, scope: QueryScope, binds: BindE
       collectConditions(condition.term, scope, binds);
       return;
     case 'compare':
-      expect(condition.right, typeOfOperand(condition.left, scope), condition.operator === '=' ? 'both' : 'one');
+      expect(
+        condition.right,
+        typeOfOperand(condition.left, scope),
+        TAKES_COLLECTIONS.has(condition.operator) ? 'both' : 'one'
+      );
       return;
     case 'in':
     case 'multi': {

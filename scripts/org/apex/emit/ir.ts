@@ -52,7 +52,10 @@ export interface IrClass {
   readonly staticInit: readonly IrInitializer[];
   readonly instanceInit: readonly IrInitializer[];
   readonly enumConstants: readonly string[];
-  /** How the library calls this class: its interface method (`System.Comparable#compareTo(Object)`) and the method that implements it. */
+  /**
+   * How the library calls this class: its interface method (`System.Comparable#compareTo(Object)`) and the method that implements it.
+   * For a method of a project interface with a static one in its place, the method's own key.
+   */
   readonly bridges?: readonly { readonly libraryKey: string; readonly method: MethodRef }[];
   readonly origin: Origin;
 }

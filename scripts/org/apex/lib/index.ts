@@ -1,4 +1,5 @@
 /** Every built-in type the local org has; what is not here is a compile error that names it. */
+import { CACHE_TYPES } from './Cache/cacheTypes.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
 import { DMLOptionsType } from './Database/DMLOptions.ts';
 import { DatabaseErrorType } from './Database/Error.ts';
@@ -60,7 +61,7 @@ import { ListType } from './System/List.ts';
 import { LongType } from './System/Long.ts';
 import { MapType } from './System/Map.ts';
 import { MathType } from './System/Math.ts';
-import { ObjectType } from './System/Object.ts';
+import { ApexObjectMethods, ObjectType } from './System/Object.ts';
 import { RequestType } from './System/Request.ts';
 import { SecurityType, SObjectAccessDecisionType } from './System/Security.ts';
 import { SetType } from './System/Set.ts';
@@ -85,6 +86,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...ASYNC_OPTION_TYPES,
   ...BATCH_TYPES,
   BlobType,
+  ...CACHE_TYPES,
   BooleanType,
   CallableType,
   ChildRelationshipType,
@@ -126,6 +128,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   LongType,
   MapType,
   MathType,
+  ApexObjectMethods,
   ObjectType,
   PicklistEntryType,
   QueryLocatorIteratorType,

@@ -75,6 +75,8 @@ export interface Services {
   createInterview(namespace: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview;
   /** Makes an HTTP callout outside of tests and waits for its answer. */
   callOut(call: OutgoingCall): CallAnswer;
+  /** A value as it is read back after it was written down; throws SerializationException for one that cannot be. */
+  copyValue(value: unknown): unknown;
   /** Deterministic in tests; 0 up to 1. */
   random(): number;
 }

@@ -51,9 +51,24 @@ const NAMES = [
   'AssertException'
 ] as const;
 
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_cache_exceptions.htm */
+const CACHE_EXCEPTIONS = [
+  'BulkApiKeysLimitExceededException',
+  'CacheBuilderExecutionException',
+  'InvalidCacheBuilderException',
+  'InvalidParamException',
+  'ItemSizeLimitExceededException',
+  'Org.OrgCacheException',
+  'PlatformCacheDisabledException',
+  'PlatformCacheInvalidOperationException',
+  'Session.SessionCacheException',
+  'Session.SessionCacheNoSessionException'
+] as const;
+
 export const BUILT_IN_EXCEPTIONS: readonly BuiltInException[] = [
   { name: 'System.Exception', parent: null },
   ...NAMES.map((name) => ({ name: `System.${name}`, parent: 'System.Exception' })),
+  ...CACHE_EXCEPTIONS.map((name) => ({ name: `Cache.${name}`, parent: 'System.Exception' })),
   { name: 'EventBus.InvalidReplayIdException', parent: 'System.Exception' },
   { name: 'EventBus.RetryableException', parent: 'System.Exception' }
 ];

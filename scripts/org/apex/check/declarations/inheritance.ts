@@ -103,11 +103,8 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
   for (const obligation of obligationsOf(symbol, project)) {
     const method = findImplementation(symbol, obligation, project);
     if (method === null) {
-      const inPlace = STATIC_IMPLEMENTATIONS.has(obligation.libraryKey ?? '')
-        ? findImplementation(symbol, obligation, project, true)
-        : null;
-      if (inPlace !== null && obligation.libraryKey !== null)
-        bridges.push({ libraryKey: obligation.libraryKey, method: inPlace.ref });
+      const inPlace = staticInPlace(symbol, obligation, project);
+      if (inPlace !== null) bridges.push({ libraryKey: obligation.libraryKey ?? inPlace.ref.key, method: inPlace.ref });
       else if (!symbol.isAbstract) report(nameMissing(symbol, obligation, declaration.name.origin, project));
       continue;
     }
@@ -122,6 +119,14 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
     if (obligation.libraryKey !== null) bridges.push({ libraryKey: obligation.libraryKey, method: method.ref });
   }
   return bridges;
+}
+
+/** A static method of the class stands in for one of an interface of the project as well. */
+function staticInPlace(symbol: TypeSymbol, obligation: Obligation, project: ProjectSymbols): MethodSymbol | null {
+  const isTaken =
+    obligation.libraryKey === null ? obligation.isInterface : STATIC_IMPLEMENTATIONS.has(obligation.libraryKey);
+  const found = isTaken ? findImplementation(symbol, obligation, project, true) : null;
+  return found?.owner === symbol ? found : null;
 }
 
 function nameMissing(symbol: TypeSymbol, obligation: Obligation, at: Origin, project: ProjectSymbols): Diagnostic {

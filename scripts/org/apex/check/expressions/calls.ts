@@ -3,7 +3,7 @@ import type { Origin } from '../../../diagnostic.ts';
 import { nameKey } from '../../../schema/apiName.ts';
 import type { CallExpression } from '../../parse/ast.ts';
 import type { IrExpression } from '../../emit/ir.ts';
-import { libraryType, OBJECT, typeKey } from '../../types.ts';
+import { libraryType, OBJECT, sameType, typeKey } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import { inventLocal } from '../bodyContext.ts';
 import type { BodyContext } from '../bodyContext.ts';
@@ -19,15 +19,15 @@ import {
   unknownVariable,
   wordInStaticContext
 } from '../messages.ts';
-import { selectOverload } from '../overloads.ts';
 import { printSignature } from '../symbols.ts';
 import type { MethodSymbol } from '../symbols.ts';
 import { checkValue } from './checkExpression.ts';
-import { convertValue, isListQuery, optionalRow, singleRow } from './convertValue.ts';
+import { convertValue, isListQuery, optionalRow, rowOfQuery, singleRow } from './convertValue.ts';
 import { dynamicScope } from './dynamicScope.ts';
 import { chain, libraryCall, safeStep, thisValue, token } from './irBuilders.ts';
 import { refuse } from './memberAccess.ts';
 import { configurationCall } from './configurationCalls.ts';
+import { selectForArguments } from './selectForArguments.ts';
 import { nameOf, printTarget, resolveTarget, valueOf } from './targets.ts';
 import type { Target } from './targets.ts';
 
@@ -189,11 +189,8 @@ function choose(
   call: Call,
   onNone: () => Parameters<typeof fail>[0]
 ): MethodCandidate {
-  const selection = selectOverload(
-    call.context.project,
-    candidates,
-    call.args.map((arg) => arg.type)
-  );
+  const { project } = call.context;
+  const selection = selectForArguments(project, candidates, call.args);
   switch (selection.kind) {
     case 'one':
       return selection.chosen;
@@ -239,16 +236,18 @@ export function convertArguments(
   types: readonly (ApexType | null)[],
   context: BodyContext
 ): IrExpression[] {
-  return args.map((arg, index) => {
+  return args.map((written, index) => {
     const type = known(types[index] ?? null);
+    const arg = type.kind === 'sobject' ? rowOfQuery(written) : written;
     return convertValue(context.project, arg, type, 'argument', () => unknownMethod(typeKey(type), null, arg.origin));
   });
 }
 
 /** A clone has the type of what was cloned: `Account copy = account.clone()`. */
 function resultType(type: ApexType, name: string, receiver: IrExpression | null): ApexType {
-  const isClone = nameKey(name) === 'clone' && receiver?.type.kind === 'sobject' && type.kind === 'sobject';
-  return isClone ? receiver.type : type;
+  const isRecord = receiver?.type.kind === 'sobject' && type.kind === 'sobject';
+  const isObject = receiver?.type.kind === 'class' && sameType(type, OBJECT);
+  return nameKey(name) === 'clone' && (isRecord || isObject) ? receiver.type : type;
 }
 
 function writtenSignature(call: Call): string {

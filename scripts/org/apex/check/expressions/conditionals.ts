@@ -9,13 +9,15 @@ import { applyRoute, findRoute, isNumeric, isText, promote } from '../conversion
 import { incompatibleCoalesce, incompatibleTernary } from '../messages.ts';
 import type { ProjectSymbols } from '../symbols.ts';
 import { checkCondition, checkValue } from './checkExpression.ts';
-import { optionalRow } from './convertValue.ts';
+import { optionalRow, rowOfQuery } from './convertValue.ts';
 
 export function checkConditional(expression: ConditionalExpression, context: BodyContext): IrExpression {
   const { project } = context;
   const condition = checkCondition(expression.condition, context);
-  const whenTrue = checkValue(expression.whenTrue, context);
-  const whenFalse = checkValue(expression.whenFalse, context);
+  const first = checkValue(expression.whenTrue, context);
+  const second = checkValue(expression.whenFalse, context);
+  const whenTrue = second.type.kind === 'sobject' ? rowOfQuery(first) : first;
+  const whenFalse = first.type.kind === 'sobject' ? rowOfQuery(second) : second;
   const type =
     commonType(project, whenTrue.type, whenFalse.type) ??
     fail(incompatibleTernary(whenTrue.type, whenFalse.type, expression.origin));

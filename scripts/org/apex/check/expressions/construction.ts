@@ -20,7 +20,7 @@ import {
   positionalSObject,
   unknownConstructor
 } from '../messages.ts';
-import { selectOverload } from '../overloads.ts';
+import { selectForArguments } from './selectForArguments.ts';
 import { resolveType } from '../resolveType.ts';
 import { findSObjectMember, isMemberWriteable } from '../sobjectFields.ts';
 import { findTypeSymbol } from '../symbols.ts';
@@ -77,11 +77,7 @@ export function chooseConstructor(
     constructor_,
     parameterTypes: constructor_.parameters.map((parameter) => parameter.type)
   }));
-  const selection = selectOverload(
-    context.project,
-    candidates,
-    args.map((arg) => arg.type)
-  );
+  const selection = selectForArguments(context.project, candidates, args);
   if (selection.kind === 'none') return fail(unknownConstructor(typeName, printTypes(args), at));
   if (selection.kind === 'ambiguous')
     return fail(
@@ -109,11 +105,7 @@ function newLibraryObject(
   const candidates = declared.constructors.map((member) =>
     libraryCandidate(member, declared.typeParameters, type.args)
   );
-  const selection = selectOverload(
-    context.project,
-    candidates,
-    args.map((arg) => arg.type)
-  );
+  const selection = selectForArguments(context.project, candidates, args);
   if (selection.kind === 'none') return fail(unknownConstructor(typeKey(type), printTypes(args), at));
   const chosen =
     selection.kind === 'one'

@@ -45,6 +45,11 @@ export function singleRow(value: IrExpression): IrExpression | null {
   return null;
 }
 
+/** A query beside or in place of a record gives its one row. */
+export function rowOfQuery(value: IrExpression): IrExpression {
+  return isListQuery(value) ? (singleRow(value) ?? value) : value;
+}
+
 /** The row of a query in front of `?.` or `??`: null without rows. */
 export function optionalRow(value: IrExpression): IrExpression {
   const row = isListQuery(value) ? singleRow(value) : null;

@@ -90,7 +90,8 @@ export const ASYNC_OPTION_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.QueueableDuplicateSignature',
-    doc: `${GUIDE}apex_class_System_QueueableDuplicateSignature.htm`
+    doc: `${GUIDE}apex_class_System_QueueableDuplicateSignature.htm`,
+    statics: { 'QueueableDuplicateSignature.Builder Builder()': () => new SignatureBuilder() }
   }),
   defineType({
     name: 'QueueableDuplicateSignature.Builder',

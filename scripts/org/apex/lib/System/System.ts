@@ -1,6 +1,9 @@
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { ApexEnum } from '../../values/apexEnum.ts';
-import type { ApexObject } from '../../values/apexObject.ts';
+import { ApexObject, derivesFrom } from '../../values/apexObject.ts';
+import { throwApex } from '../../values/apexThrow.ts';
+import { RuntimeType } from '../../values/runtimeType.ts';
+import { typeOf } from '../../values/typeTest.ts';
 import { hashCodeOf } from '../../values/apexHash.ts';
 import { valuesEqual } from '../../values/equality.ts';
 import { textOf } from '../../values/text.ts';
@@ -32,6 +35,17 @@ const quiddityIs =
   (): boolean =>
     names.includes(currentTransaction().quiddity);
 
+/** The platform takes an object of any type and looks at it when it is queued. */
+function queueable(job: unknown): unknown {
+  if (job instanceof ApexObject && derivesFrom(job.apexClass, QUEUEABLE)) return job;
+  return throwApex(
+    'System.TypeException',
+    `Invalid conversion from runtime type ${job === null ? 'null' : typeOf(job).name} to System.Queueable`
+  );
+}
+
+const QUEUEABLE = RuntimeType.of('Queueable');
+
 export const SystemType = defineType({
   name: 'System.System',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_system.htm',
@@ -47,6 +61,7 @@ export const SystemType = defineType({
     'void debug(System.LoggingLevel level, Object value)': (level: ApexEnum | null, value: unknown) =>
       debug(value, required(level).name),
     'Id enqueueJob(System.Queueable job)': (job: unknown) => startJob('queueable', job),
+    'Id enqueueJob(Object job)': (job: unknown) => startJob('queueable', queueable(job)),
     'Id enqueueJob(System.Queueable job, Integer delay)': (job: unknown, delay: number | null) =>
       startJob('queueable', job, { delayMinutes: required(delay) }),
     'Id enqueueJob(System.Queueable job, System.AsyncOptions options)': (

@@ -50,7 +50,7 @@ function forName(namespace: string | null, name: string | null): ApexTypeValue |
 }
 
 /** Needs a constructor without arguments. Throws TypeException otherwise. */
-function newInstance(type: RuntimeType): unknown {
+export function newInstance(type: RuntimeType): unknown {
   const collection = COLLECTIONS[type.base];
   if (collection !== undefined && type.args.length > 0) return collection.create(type);
   const project = services().classByName(type.name);

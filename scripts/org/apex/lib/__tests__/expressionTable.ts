@@ -67,6 +67,7 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     deliverEvents: missing('deliverEvents'),
     createInterview: missing('createInterview'),
     callOut: missing('callOut'),
+    copyValue: missing('copyValue'),
     random: () => 0.5,
     ...overrides
   });
