@@ -142,16 +142,21 @@ export function createAsyncEngine(
     }
   }
 
-  /** In a test everything that was queued runs, schedules of the test itself once. */
-  function runTestJobs(): void {
-    const fired = new Set<string>();
+  /**
+   * In a test everything that was queued runs, schedules of the test itself once. What a schedule has queued waits for the end of the test method, as
+   * public suites show.
+   */
+  function runTestJobs(isEnd: boolean, passed = new Set<string>()): void {
     for (let count = 0; ; count += 1) {
-      const job = takeJob((each) => !fired.has(each.id) && !(each.kind === 'schedulable' && each.isOfJob));
+      const job = takeJob((each) => !passed.has(each.id) && !(each.kind === 'schedulable' && each.isOfJob));
       if (job === null) return;
       stopEndless(count);
-      fired.add(job.id);
+      passed.add(job.id);
+      const waiting = new Set(queue.jobs.map(({ id }) => id));
       const { error } = run(job);
       if (error !== null) throw error;
+      if (job.kind === 'schedulable' && !isEnd)
+        for (const { id } of queue.jobs) if (!waiting.has(id)) passed.add(id);
     }
   }
 
@@ -229,9 +234,10 @@ export function createAsyncEngine(
         const transaction = currentTransaction();
         const { jobs } = takePending(transaction, ({ isInWindow }) => isInWindow, false);
         queue = { ...queue, jobs: [...queue.jobs, ...jobs] };
-        runTestJobs();
+        const passed = new Set<string>();
+        runTestJobs(false, passed);
         deliverInTest(transaction);
-        runTestJobs();
+        runTestJobs(false, passed);
       },
       publishEvents(events) {
         const transaction = currentTransaction();
@@ -259,7 +265,7 @@ export function createAsyncEngine(
       isTimed = time === 'real';
       return failures;
     },
-    finishTest: runTestJobs,
+    finishTest: () => runTestJobs(true),
     hasWaiting: () => queue.jobs.length > 0 || !bus.isEmpty
   };
 }

@@ -1,6 +1,6 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm */
 import test from 'node:test';
-import { classes, project, refuses, type Files } from '../../__tests__/apex.ts';
+import { classes, project, type Files } from '../../__tests__/apex.ts';
 
 /** A test class with one method. */
 const testOf = (body: string): string => `@IsTest private class JobTest { @IsTest static void runs() { ${body} } }`;
@@ -247,7 +247,10 @@ test('a waiting job can be aborted (https://developer.salesforce.com/docs/atlas.
 });
 
 test('only a Queueable can be enqueued', () => {
-  refuses(classes('public class Other { void run() { System.enqueueJob(new Other()); } }'), /enqueueJob/);
+  const other = 'public class Other { public static void run() { System.enqueueJob(new Other()); } }';
+  project(classes(other))
+    .run('Other.run();')
+    .throws('System.TypeException', 'Invalid conversion from runtime type Other to System.Queueable');
 });
 
 test('the method of a queueable job may be static', () => {
