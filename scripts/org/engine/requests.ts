@@ -3,6 +3,7 @@ import type { EngineMethod, EngineMethods, PageContext } from '../rest/protocol.
 import { RequestError } from '../rest/protocol.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { callApex } from './apexActions.ts';
+import { answerApexRest } from './apexRest.ts';
 import type { Persona } from './demo.ts';
 import { readAppPage, readRecordPage, recordPageObjects } from './pageLayout.ts';
 import { readPageList } from './pageList.ts';
@@ -33,6 +34,7 @@ const HANDLERS: Handlers = {
   pageList: (served, request, userId) =>
     transact(served, userId, (transaction) => readPageList(served.runtime.compiled.project, transaction, request)),
   apex: ({ runtime }, call, userId) => callApex(runtime, call, userId),
+  apexRest: ({ runtime }, call, userId) => answerApexRest(runtime, call, userId),
   getRecord: (served, { id, fields, optionalFields }, userId) =>
     transact(served, userId, () => getRecord(id, fields, optionalFields)),
   createRecord: (served, { apiName, fields }, userId) => transact(served, userId, () => createRecord(apiName, fields)),

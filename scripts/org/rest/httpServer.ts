@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { findPageFile, type PageMount } from '../web/pageFiles.ts';
+import { answerApexRest, isApexRest } from './apexRest.ts';
 import type { EngineClient } from './engineClient.ts';
 import { RequestError, type EngineFailure } from './protocol.ts';
 import { ROUTES } from './routes.ts';
@@ -51,16 +52,16 @@ export function startHttpServer(options: HttpServerOptions): Promise<RunningServ
 async function respond(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${ADDRESS}`);
   refuseForeign(request);
+  if (isApexRest(url)) {
+    if (request.method !== 'GET') refuseUnmarked(request);
+    const body = await readBody(request);
+    const persona = personaOf(request, options.engine);
+    return answerApexRest(request, response, { url, body, persona, engine: options.engine });
+  }
   for (const route of ROUTES) {
     const match = request.method === route.method ? route.pattern.exec(url.pathname) : null;
     if (match === null) continue;
-    if (route.method !== 'GET' && request.headers[WRITE_HEADER] !== '1') {
-      throw new RequestError({
-        status: 403,
-        errorCode: 'FORBIDDEN',
-        message: 'This request does not come from the page.'
-      });
-    }
+    if (route.method !== 'GET') refuseUnmarked(request);
     const body = route.method === 'POST' || route.method === 'PATCH' ? await readJson(request) : null;
     const answer = await route.handle({
       url,
@@ -84,6 +85,17 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
       message: `${request.method} is not offered here.`
     });
   sendPage(decodePath(url.pathname), response, options.page);
+}
+
+/** What changes something must carry the header that pages of other sites cannot send. */
+function refuseUnmarked(request: IncomingMessage): void {
+  if (request.headers[WRITE_HEADER] !== '1') {
+    throw new RequestError({
+      status: 403,
+      errorCode: 'FORBIDDEN',
+      message: 'This request does not come from the page.'
+    });
+  }
 }
 
 function decodePath(pathname: string): string {
@@ -117,7 +129,7 @@ function personaOf(request: IncomingMessage, engine: EngineClient): string {
   return cookie !== undefined && engine.personas.includes(cookie) ? cookie : (engine.personas[0] ?? DEFAULT_PERSONA);
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -130,8 +142,13 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
       });
     chunks.push(chunk as Buffer);
   }
+  return Buffer.concat(chunks);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8') || 'null');
+    return JSON.parse(body.toString('utf8') || 'null');
   } catch {
     throw new RequestError({ status: 400, errorCode: 'JSON_PARSER_ERROR', message: 'The request is not valid JSON.' });
   }

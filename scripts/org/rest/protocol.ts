@@ -19,6 +19,24 @@ export interface EngineMethods {
   deleteRecord: { params: { id: string }; result: null };
   objectInfo: { params: { apiName: string }; result: unknown };
   query: { params: { q: string }; result: unknown };
+  apexRest: { params: ApexRestRequest; result: ApexRestAnswer };
+}
+
+/** Bodies travel as base64, since they may be anything. */
+export interface ApexRestRequest {
+  readonly httpMethod: string;
+  /** Behind `/services/apexrest`, as sent. */
+  readonly path: string;
+  readonly query: readonly (readonly [name: string, value: string])[];
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  readonly remoteAddress: string;
+}
+
+export interface ApexRestAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
 }
 
 export type EngineMethod = keyof EngineMethods;

@@ -34,6 +34,8 @@ export interface NotificationType {
 
 export interface ProjectContent {
   readonly cachePartitions: readonly CachePartition[];
+  /** Visualforce pages; their markup is not read. */
+  readonly pages: readonly ApiName[];
   readonly notificationTypes: readonly NotificationType[];
   readonly staticResources: readonly StaticResourceContent[];
   readonly calloutTargets: CalloutTargets;
@@ -60,6 +62,7 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
   const resources = byName(staticResources, own);
   return {
     cachePartitions: readCachePartitions(project, diagnostics),
+    pages: carried('ApexPage').map(({ fullName }) => parseDeveloperName(fullName, own)),
     notificationTypes: readNotificationTypes(project, diagnostics),
     staticResources,
     calloutTargets: readCalloutTargets(project, diagnostics),

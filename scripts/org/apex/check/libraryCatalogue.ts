@@ -40,6 +40,7 @@ export interface LibraryType {
   readonly properties: ReadonlyMap<string, LibraryMember>;
   readonly setters: ReadonlyMap<string, LibraryMember>;
   readonly staticProperties: ReadonlyMap<string, LibraryMember>;
+  readonly staticSetters: ReadonlyMap<string, LibraryMember>;
 }
 
 export interface LibraryCatalogue {
@@ -130,6 +131,7 @@ function buildType(
   const properties = add('property', 'property', declaration.properties);
   const staticProperties = add('staticProperty', 'property', declaration.staticProperties);
   const setters = add('setter', 'property', declaration.setters);
+  const staticSetters = add('setter', 'property', declaration.staticSetters);
   for (const signature of declaration.abstracts ?? []) {
     collect(problems, name, () => methods.push(readMember(owner, 'method', 'method', signature, null, true)));
   }
@@ -158,6 +160,7 @@ function buildType(
     methods: groupByName(methods),
     properties: indexByName(properties),
     setters: indexByName(setters),
+    staticSetters: indexByName(staticSetters),
     staticProperties: indexByName(staticProperties)
   };
 }

@@ -10,6 +10,7 @@ function declareEnum(name: string, page: string, constants: string): LibraryType
 }
 
 export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
+  declareEnum('ApexPages.Severity', 'apex_pages_message.htm', 'CONFIRM ERROR FATAL INFO WARNING'),
   declareEnum('Cache.Visibility', 'apex_enum_cache_Visibility.htm', 'ALL NAMESPACE'),
   declareEnum('System.AccessType', 'apex_enum_System_AccessType.htm', 'CREATABLE READABLE UPDATABLE UPSERTABLE'),
   declareEnum(

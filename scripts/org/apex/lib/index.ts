@@ -1,4 +1,7 @@
 /** Every built-in type the local org has; what is not here is a compile error that names it. */
+import { PAGE_MESSAGE_TYPES } from './ApexPages/pageMessages.ts';
+import { PageReferenceType } from './ApexPages/PageReference.ts';
+import { STANDARD_CONTROLLER_TYPES } from './ApexPages/standardControllers.ts';
 import { CACHE_TYPES } from './Cache/cacheTypes.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
 import { DMLOptionsType } from './Database/DMLOptions.ts';
@@ -65,6 +68,7 @@ import { ApexObjectMethods, ObjectType } from './System/Object.ts';
 import { RequestType } from './System/Request.ts';
 import { SecurityType, SObjectAccessDecisionType } from './System/Security.ts';
 import { SetType } from './System/Set.ts';
+import { REST_TYPES } from './Rest/restTypes.ts';
 import { SObjectMethods } from './System/SObject.ts';
 import { StringType } from './System/String.ts';
 import { SystemType } from './System/System.ts';
@@ -130,6 +134,8 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   MathType,
   ApexObjectMethods,
   ObjectType,
+  ...PAGE_MESSAGE_TYPES,
+  PageReferenceType,
   PicklistEntryType,
   QueryLocatorIteratorType,
   QueryLocatorType,
@@ -137,6 +143,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...RESULT_TYPES,
   RecordTypeInfoType,
   RequestType,
+  ...REST_TYPES,
   SObjectFieldType,
   SObjectMethods,
   SObjectTypeFieldSetsType,
@@ -145,6 +152,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   SavepointType,
   SchemaType,
   SetType,
+  ...STANDARD_CONTROLLER_TYPES,
   StringType,
   SystemType,
   TestType,

@@ -39,6 +39,8 @@ export interface LibraryTypeDeclaration {
   readonly methods?: Readonly<Record<string, LibraryFunction>>;
   /** `'Type name'` -> getter; read-only unless `setters` has it too. */
   readonly staticProperties?: Readonly<Record<string, LibraryFunction>>;
+  /** Setters of static properties. */
+  readonly staticSetters?: Readonly<Record<string, LibraryFunction>>;
   readonly properties?: Readonly<Record<string, LibraryFunction>>;
   readonly setters?: Readonly<Record<string, LibraryFunction>>;
   /** Enum constants in order. */

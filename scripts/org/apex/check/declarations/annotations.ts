@@ -21,6 +21,9 @@ interface AnnotationRule {
 const TYPES: readonly ModifierPlace[] = ['class', 'innerClass', 'interface', 'innerInterface', 'enum', 'innerEnum'];
 const MEMBERS: readonly ModifierPlace[] = ['field', 'property', 'method', 'constructor', 'interfaceMethod'];
 
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_methods.htm */
+export const HTTP_ANNOTATIONS = ['HttpGet', 'HttpPost', 'HttpPut', 'HttpPatch', 'HttpDelete'] as const;
+
 const RULES: ReadonlyMap<string, AnnotationRule> = new Map(
   (
     [
@@ -71,13 +74,13 @@ const RULES: ReadonlyMap<string, AnnotationRule> = new Map(
         values: ['serializable', 'deserializable'],
         refused: null
       },
-      { name: 'RemoteAction', places: ['method'], values: [], refused: 'there are no Visualforce pages' },
-      { name: 'RestResource', places: ['class'], values: ['urlmapping'], refused: 'there is no Apex REST' },
-      ...['HttpGet', 'HttpPost', 'HttpPut', 'HttpPatch', 'HttpDelete'].map((name) => ({
+      { name: 'RemoteAction', places: ['method'], values: [], refused: null },
+      { name: 'RestResource', places: ['class'], values: ['urlmapping'], refused: null },
+      ...HTTP_ANNOTATIONS.map((name) => ({
         name,
         places: ['method'] as const,
         values: [],
-        refused: 'there is no Apex REST'
+        refused: null
       }))
     ] satisfies AnnotationRule[]
   ).map((rule) => [nameKey(rule.name), rule])

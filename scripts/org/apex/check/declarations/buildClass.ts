@@ -17,6 +17,7 @@ import { checkClassShapes } from './classShapes.ts';
 import { checkMethodShapes } from './methodShapes.ts';
 import { readModifiers } from './modifiers.ts';
 import type { DeclaredType } from './declareTypes.ts';
+import { checkRestShapes } from './restShapes.ts';
 import type { Bridges } from './inheritance.ts';
 
 export function buildClass(declared: DeclaredType, bridges: Bridges, project: ProjectSymbols): IrClass {
@@ -44,7 +45,10 @@ export function buildClass(declared: DeclaredType, bridges: Bridges, project: Pr
     origin: declaration.name.origin
   };
   if (declaration.kind === 'EnumDeclaration') return shell;
-  if (declaration.kind === 'ClassDeclaration') checkClassShapes(declaration, report);
+  if (declaration.kind === 'ClassDeclaration') {
+    checkClassShapes(declaration, report);
+    checkRestShapes(declaration, report);
+  }
   const methods = (
     declaration.kind === 'ClassDeclaration'
       ? declaration.members.filter((member) => member.kind === 'MethodDeclaration')

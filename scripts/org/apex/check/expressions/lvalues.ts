@@ -1,6 +1,8 @@
 /** What may stand on the left of an assignment, and whether it may be written here (P23, P24). */
 import type { Expression, Identifier } from '../../parse/ast.ts';
 import type { IrExpression, LValue } from '../../emit/ir.ts';
+import { nameKey } from '../../../schema/apiName.ts';
+import type { LibraryTypeRef } from '../../types.ts';
 import { findLocal } from '../bodyContext.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { fail, known } from '../checkFailure.ts';
@@ -9,7 +11,7 @@ import { finalReassigned, notAssignable, notVisible, notWriteable, unknownVariab
 import { findSObjectMember, isMemberWriteable } from '../sobjectFields.ts';
 import { findTypeSymbol } from '../symbols.ts';
 import type { FieldSymbol } from '../symbols.ts';
-import { isSubtype } from '../typeRelations.ts';
+import { isSubtype, libraryTypeOf } from '../typeRelations.ts';
 import { checkExpression } from './checkExpression.ts';
 import { fieldNode, readField } from './fieldAccess.ts';
 import { resolveTarget, valueOf } from './targets.ts';
@@ -33,6 +35,8 @@ export function checkLValue(expression: Expression, isRead: boolean, context: Bo
         if (target.field !== undefined) return memberLValue(target.field, expression.name, isRead, context);
         return fail(unknownVariable(expression.name.text, expression.name.origin));
       }
+      if (target.kind === 'type' && target.type.kind === 'library')
+        return staticPropertyLValue(target.type, expression.name, context);
       const value =
         valueOf(target) ??
         (target.kind === 'super' && context.owner !== null
@@ -48,6 +52,22 @@ export function checkLValue(expression: Expression, isRead: boolean, context: Bo
     default:
       return fail(notAssignable(expression.origin));
   }
+}
+
+/** `RestContext.response = ...` */
+function staticPropertyLValue(type: LibraryTypeRef, name: Identifier, context: BodyContext): LValue {
+  const declared = libraryTypeOf(context.project, type);
+  const key = nameKey(name.text);
+  const getter = declared.staticProperties.get(key) ?? fail(unknownVariable(name.text, name.origin));
+  const setter = declared.staticSetters.get(key) ?? fail(notWriteable(name.text, name.origin));
+  return {
+    op: 'librarySetter',
+    target: null,
+    getter: getter.ref,
+    setter: setter.ref,
+    type: getter.returnType,
+    origin: name.origin
+  };
 }
 
 function nameLValue(name: Identifier, isRead: boolean, context: BodyContext): LValue {

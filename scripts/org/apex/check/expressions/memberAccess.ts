@@ -2,7 +2,7 @@
 import { nameKey, parseApiName } from '../../../schema/apiName.ts';
 import type { Identifier } from '../../parse/ast.ts';
 import type { IrExpression, IrSObjectField } from '../../emit/ir.ts';
-import { isLibrary, listOf, mapOf, ID, SOBJECT, sobjectType, STRING, typeKey } from '../../types.ts';
+import { isLibrary, libraryType, listOf, mapOf, ID, SOBJECT, sobjectType, STRING, typeKey } from '../../types.ts';
 import type { ApexType, ClassTypeRef } from '../../types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { fail } from '../checkFailure.ts';
@@ -20,6 +20,8 @@ import { readField } from './fieldAccess.ts';
 import { chain, libraryCall, SOBJECT_TYPE, token } from './irBuilders.ts';
 import { resolveInNamespace } from './targets.ts';
 import type { Target } from './targets.ts';
+
+const PAGE_BY_NAME = { kind: 'static', key: 'System.PageReference#page$(String)' } as const;
 
 export function memberOfTarget(target: Target, name: Identifier, context: BodyContext): Target {
   switch (target.kind) {
@@ -43,6 +45,8 @@ export function memberOfTarget(target: Target, name: Identifier, context: BodyCo
       return resolveInNamespace(target.name, name, context) ?? fail(unknownVariable(name.text, name.origin));
     case 'labels':
       return labelTarget(target.namespace, name, context);
+    case 'pages':
+      return { kind: 'value', value: pageReference(name, context) };
     case 'objects':
       return describeTarget(name, context);
     case 'describe':
@@ -188,6 +192,16 @@ function labelTarget(namespace: string | null, name: Identifier, context: BodyCo
   return namespace === null && isOwnNamespace
     ? { kind: 'labels', namespace: project.namespace, origin: name.origin }
     : fail(unknownLabel(name.text, name.origin));
+}
+
+/** `Page.Detail`: the address of a page of the project. */
+function pageReference(name: Identifier, context: BodyContext): IrExpression {
+  const { schema } = context.project;
+  const page = schema.content.pages.find(({ localName }) => nameKey(localName) === nameKey(name.text));
+  if (page === undefined) return fail(unknownVariable(name.text, name.origin));
+  const { origin } = name;
+  const written: IrExpression = { op: 'literal', value: page.canonical, type: STRING, origin };
+  return libraryCall(PAGE_BY_NAME, null, [written], libraryType('System.PageReference'), origin);
 }
 
 function describeTarget(name: Identifier, context: BodyContext): Target {

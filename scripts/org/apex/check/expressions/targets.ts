@@ -42,6 +42,8 @@ export type Target =
   | { readonly kind: 'namespace'; readonly name: string; readonly origin: Origin }
   /** `Label` and `Label.ns` */
   | { readonly kind: 'labels'; readonly namespace: string | null; readonly origin: Origin }
+  /** `Page` in front of the name of a Visualforce page. */
+  | { readonly kind: 'pages'; readonly origin: Origin }
   /** `Schema.SObjectType` in front of an object name. */
   | { readonly kind: 'objects'; readonly origin: Origin }
   /** `Schema.SObjectType.Account` */
@@ -143,6 +145,7 @@ function resolveRoot(name: Identifier, context: BodyContext): Target | null {
     return { kind: 'namespace', name: project.namespace, origin: name.origin };
   if (key === 'label') return { kind: 'labels', namespace: null, origin: name.origin };
   if (key === 'sobjecttype') return { kind: 'objects', origin: name.origin };
+  if (key === 'page') return { kind: 'pages', origin: name.origin };
   const isNamespace = project.library.namespaces.has(key);
   if (named !== null)
     return { kind: 'type', type: typeOfNamed(named), namespace: isNamespace ? name.text : null, origin: name.origin };

@@ -7,6 +7,7 @@ import { typeOf } from '../../values/typeTest.ts';
 import { hashCodeOf } from '../../values/apexHash.ts';
 import { valuesEqual } from '../../values/equality.ts';
 import { textOf } from '../../values/text.ts';
+import { currentPage } from '../ApexPages/currentPage.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
 import { services } from '../services.ts';
@@ -56,6 +57,7 @@ export const SystemType = defineType({
     'void assertEquals(Object expected, Object actual, Object message)': assertEqual,
     'void assertNotEquals(Object expected, Object actual)': assertNotEqual,
     'void assertNotEquals(Object expected, Object actual, Object message)': assertNotEqual,
+    'System.PageReference currentPageReference()': currentPage,
     'Long currentTimeMillis()': () => BigInt(Math.trunc(currentTransaction().clock.now())),
     'void debug(Object value)': (value: unknown) => debug(value),
     'void debug(System.LoggingLevel level, Object value)': (level: ApexEnum | null, value: unknown) =>

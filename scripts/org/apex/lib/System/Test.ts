@@ -2,6 +2,8 @@ import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../t
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
 import { throwApex } from '../../values/apexThrow.ts';
+import { setCurrentPage } from '../ApexPages/currentPage.ts';
+import type { PageReferenceValue } from '../ApexPages/PageReference.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
 import { services } from '../services.ts';
@@ -52,13 +54,16 @@ export const TestType = defineType({
     'Boolean isRunningTest()': () => currentTransaction().isTest,
     'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
     'EventBus.TestBroker getEventBus()': () => TEST_BROKER,
+    'void setCurrentPage(System.PageReference page)': (page: PageReferenceValue | null) =>
+      setCurrentPage(required(page)),
+    'void setCurrentPageReference(System.PageReference page)': (page: PageReferenceValue | null) =>
+      setCurrentPage(required(page)),
     'void setMock(System.Type type, Object mock)': setMock,
     'void startTest()': () => openLimitWindow(currentTransaction()),
     'void stopTest()': stopTest
   },
   refused: {
     'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
-    'void setCurrentPage(Object page)': 'Visualforce does not exist',
     'void setFixedSearchResults(List<Id> ids)': 'SOSL is not executed',
     'void enableChangeDataCapture()': 'change events do not exist',
     'Object invokeContinuationMethod(Object controller, Object continuation)': 'continuations do not exist',
