@@ -34,7 +34,14 @@ import { runScheduled } from './runScheduled.ts';
 export interface AsyncEngine {
   readonly services: Pick<
     Services,
-    'startJob' | 'enqueueFuture' | 'abortJob' | 'attachFinalizer' | 'runQueuedJobs' | 'publishEvents' | 'deliverEvents'
+    | 'startJob'
+    | 'enqueueFuture'
+    | 'abortJob'
+    | 'attachFinalizer'
+    | 'runQueuedJobs'
+    | 'publishEvents'
+    | 'deliverEvents'
+    | 'failEvents'
   >;
   /**
    * Runs what committed transactions have left behind, until nothing is left that may run now; answers what failed, in order. Jobs that
@@ -155,8 +162,7 @@ export function createAsyncEngine(
       const waiting = new Set(queue.jobs.map(({ id }) => id));
       const { error } = run(job);
       if (error !== null) throw error;
-      if (job.kind === 'schedulable' && !isEnd)
-        for (const { id } of queue.jobs) if (!waiting.has(id)) passed.add(id);
+      if (job.kind === 'schedulable' && !isEnd) for (const { id } of queue.jobs) if (!waiting.has(id)) passed.add(id);
     }
   }
 
@@ -239,16 +245,21 @@ export function createAsyncEngine(
         deliverInTest(transaction);
         runTestJobs(false, passed);
       },
-      publishEvents(events) {
+      publishEvents(events, callback) {
         const transaction = currentTransaction();
-        const publication = publishEvents(transaction, events, source);
+        const publication = publishEvents(transaction, events, source, callback);
         const pending = pendingWork(transaction);
         pending.events = [...pending.events, ...publication.afterCommit];
         if (publication.afterCommit.length > 0) setUncommittedWork(transaction, true);
         bus.add(publication.immediate);
         return publication.results;
       },
-      deliverEvents: () => deliverInTest(currentTransaction())
+      deliverEvents: () => deliverInTest(currentTransaction()),
+      failEvents() {
+        bus.add(takePending(currentTransaction(), () => false).events);
+        const [failure] = bus.fail().filter(({ error }) => error !== null);
+        if (failure !== undefined) throw failure.error;
+      }
     },
     runWaiting,
     runUntil(until) {

@@ -5,6 +5,8 @@ import { findProcessUser } from './automatedProcess.ts';
 import { deliverOnce } from './deliverEvents.ts';
 import type { Backlog } from './deliverEvents.ts';
 import type { PublishedEvent } from './eventMessages.ts';
+import { callBack } from './publishCallbacks.ts';
+import type { PublishOutcome } from './publishCallbacks.ts';
 import { sharedState } from './jobTransaction.ts';
 import type { JobOutcome } from './jobTransaction.ts';
 
@@ -45,8 +47,9 @@ export class EventBus {
    * again at once (`untilSeen`), or with the next call, as in tests.
    */
   deliver({ untilSeen }: { readonly untilSeen: boolean }): readonly JobOutcome[] {
+    const published = this.state.events;
     this.distribute();
-    const failures: JobOutcome[] = [];
+    const failures = [...this.tell('Success', published)].filter(({ error }) => error !== null);
     for (const trigger of [...this.state.backlogs.keys()]) {
       do {
         const outcome = this.step(trigger);
@@ -54,6 +57,22 @@ export class EventBus {
       } while (this.mustGoOn(trigger, untilSeen));
     }
     return failures;
+  }
+
+  /** Drops what waits and tells its publishers. */
+  fail(): readonly JobOutcome[] {
+    const { events } = this.state;
+    this.state = { ...this.state, events: [] };
+    return this.tell('Failure', events);
+  }
+
+  private tell(outcome: PublishOutcome, events: readonly PublishedEvent[]): readonly JobOutcome[] {
+    if (events.every(({ callback }) => callback === null)) return [];
+    return callBack(this.org, outcome, events, { userId: findProcessUser(this.org), shared: this.shared() });
+  }
+
+  private shared(): ReadonlyMap<symbol, unknown> {
+    return hasTransaction() ? sharedState(currentTransaction()) : new Map<symbol, unknown>();
   }
 
   /** More events than one batch holds, or than the trigger has let pass its checkpoint, come in the same delivery. */
@@ -81,8 +100,7 @@ export class EventBus {
     const object = backlog?.events[0]?.object.name.canonical;
     const handle = object === undefined ? undefined : this.handlesFor(object).find(({ name }) => name === trigger);
     if (backlog === undefined || handle === undefined) throw new Error(`${trigger} has no events to see.`);
-    const shared = hasTransaction() ? sharedState(currentTransaction()) : new Map<symbol, unknown>();
-    const result = deliverOnce(this.org, { handle, userId: findProcessUser(this.org), shared }, backlog);
+    const result = deliverOnce(this.org, { handle, userId: findProcessUser(this.org), shared: this.shared() }, backlog);
     const backlogs = new Map(this.state.backlogs);
     if (result.backlog.events.length === 0) backlogs.delete(trigger);
     else backlogs.set(trigger, result.backlog);

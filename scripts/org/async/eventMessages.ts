@@ -2,6 +2,8 @@
  * Platform events from EventBus.publish to what triggers see.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm
  */
+import { randomUuidText } from '../apex/lib/System/UUID.ts';
+import type { ApexObject } from '../apex/values/apexObject.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import { throwApex } from '../apex/values/apexThrow.ts';
 import type { Row } from '../data/store.ts';
@@ -20,7 +22,10 @@ export interface PublishedEvent {
   readonly object: ObjectSchema;
   /** Position on the bus of the org; ReplayId as a number. */
   readonly replayId: number;
+  readonly uuid: string;
   readonly row: Row;
+  /** Told what became of the event; null for nobody. */
+  readonly callback: ApexObject | null;
   readonly isTest: boolean;
   /** Where System.debug of its subscribers goes. */
   readonly debug: (line: string, level: string) => void;
@@ -43,7 +48,8 @@ export interface Publication {
 export function publishEvents(
   transaction: Transaction,
   events: readonly ApexSObject[],
-  source: MessageSource
+  source: MessageSource,
+  callback: ApexObject | null
 ): Publication {
   for (const { schema } of events) {
     if (schema.kind !== 'platformEvent') {
@@ -59,7 +65,7 @@ export function publishEvents(
   const published: PublishedEvent[] = [];
   const results = events.map((event): WriteResult => {
     const { message, id, errors } = createMessage(transaction, event, source);
-    if (message !== null) published.push(message);
+    if (message !== null) published.push({ ...message, callback });
     return { id, isSuccess: message !== null, isCreated: message !== null, errors };
   });
   const isImmediate = ({ object }: PublishedEvent): boolean => object.publishBehavior === 'PublishImmediately';
@@ -96,10 +102,13 @@ export function createMessage(
   const replayId = nextReplayId();
   const id = transaction.ids.next(object.keyPrefix);
   const row = [...item.draft];
+  const given = object.field('EventUuid');
+  const own = given === undefined ? null : event.peek(given.slot);
+  const uuid = typeof own === 'string' ? own : randomUuidText(random);
   const platformValues = {
     Id: id,
     ReplayId: String(replayId),
-    EventUuid: uuid(random),
+    EventUuid: uuid,
     CreatedDate: moment(transaction.clock.now()),
     CreatedById: transaction.user.id
   };
@@ -108,13 +117,9 @@ export function createMessage(
     if (slot !== undefined) row[slot] = value;
   }
   const debug = (line: string, level: string): void => transaction.debug(line, level);
-  return { message: { object, replayId, row, isTest: transaction.isTest, debug }, id, errors: [] };
-}
-
-/** Version 4. */
-function uuid(random: () => number): string {
-  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/gu, (place) => {
-    const digit = Math.floor(random() * 16);
-    return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
-  });
+  return {
+    message: { object, replayId, uuid, row, callback: null, isTest: transaction.isTest, debug },
+    id,
+    errors: []
+  };
 }

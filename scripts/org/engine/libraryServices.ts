@@ -8,6 +8,7 @@ import { ApexList } from '../apex/values/apexList.ts';
 import { ApexThrow } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
 import { countRows, executeDynamicQuery } from '../soql/executeDynamicQuery.ts';
+import { executeDynamicSearch } from '../soql/executeDynamicSearch.ts';
 import { throwQuery } from '../soql/queryException.ts';
 import { toDmlException } from '../write/dmlException.ts';
 import { executeWrite } from '../write/executeWrite.ts';
@@ -26,6 +27,10 @@ export function createLibraryServices(classes: ClassRegistry, namespace: string 
       return new ApexList(RuntimeType.of(`List<${result.object.name.canonical}>`), [...result.records]);
     },
     countRows,
+    search: (request) =>
+      executeDynamicSearch(request).map(
+        ({ object, records }) => new ApexList(RuntimeType.of(`List<${object.name.canonical}>`), [...records])
+      ),
     write(request) {
       if (request.records.length === 0) return [];
       const results = executeWrite(request);

@@ -5,6 +5,7 @@
  */
 import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
+import { dataTypeText } from './dataTypeText.ts';
 import type { IndexHint, Run } from './plan.ts';
 import { throwQuery } from './queryException.ts';
 
@@ -47,6 +48,7 @@ const FIELD_COLUMNS: Columns<OwnedField> = {
   Label: ({ field }) => field.label,
   NamespacePrefix: ({ field }) => field.name.namespace,
   EntityDefinitionId: ({ object }) => object.name.canonical,
+  DataType: ({ field }) => dataTypeText(field),
   Length: ({ field }) => field.length,
   Precision: ({ field }) => field.precision,
   Scale: ({ field }) => field.scale,

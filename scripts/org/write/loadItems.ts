@@ -3,17 +3,15 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
-import { defaultRecordTypeId } from '../access/defaultRecordType.ts';
 import { isDerivedShare } from '../access/derivedShares.ts';
 import { isDeleted } from '../access/rowReader.ts';
 import { KEPT_BY_PLATFORM, sharedBy } from '../access/shareRows.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
-import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { defaultOf } from './defaultValues.ts';
 import { normalise } from './normalise.ts';
 import { applyRecordTypeDefaults } from './recordTypes.ts';
-import { ruleEvaluatorOf } from './ruleEvaluator.ts';
 import { addError } from './saveItem.ts';
 import type { SaveItem } from './saveItem.ts';
 
@@ -91,16 +89,6 @@ export function draftUpdate(object: ObjectSchema, item: SaveItem): void {
   if (frozen.length === 0) return;
   const message = `Unable to create/update fields: ${frozen.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
   addError(item, 'INVALID_FIELD_FOR_INSERT_UPDATE', message, frozen);
-}
-
-function defaultOf(transaction: Transaction, object: ObjectSchema, field: FieldSchema): StoredValue {
-  const { defaultValue } = field;
-  if (field.name.canonical === 'OwnerId') return transaction.user.id;
-  if (field.name.canonical === 'RecordTypeId') return defaultRecordTypeId(transaction, object);
-  if (defaultValue !== null && 'literal' in defaultValue) return normalise(field, defaultValue.literal);
-  if (defaultValue !== null && 'formula' in defaultValue)
-    return normalise(field, ruleEvaluatorOf(transaction)?.defaultValue(object, field, transaction) ?? null);
-  return field.type === 'boolean' ? false : null;
 }
 
 function overwrite(item: SaveItem, field: FieldSchema): void {

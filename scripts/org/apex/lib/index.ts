@@ -3,6 +3,7 @@ import { PAGE_MESSAGE_TYPES } from './ApexPages/pageMessages.ts';
 import { PageReferenceType } from './ApexPages/PageReference.ts';
 import { STANDARD_CONTROLLER_TYPES } from './ApexPages/standardControllers.ts';
 import { CACHE_TYPES } from './Cache/cacheTypes.ts';
+import { CONNECT_TYPES } from './ConnectApi/connectTypes.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
 import { DMLOptionsType } from './Database/DMLOptions.ts';
 import { DatabaseErrorType } from './Database/Error.ts';
@@ -66,6 +67,7 @@ import { MapType } from './System/Map.ts';
 import { MathType } from './System/Math.ts';
 import { ApexObjectMethods, ObjectType } from './System/Object.ts';
 import { RequestType } from './System/Request.ts';
+import { SearchType } from './System/Search.ts';
 import { SecurityType, SObjectAccessDecisionType } from './System/Security.ts';
 import { SetType } from './System/Set.ts';
 import { REST_TYPES } from './Rest/restTypes.ts';
@@ -96,6 +98,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ChildRelationshipType,
   ComparableType,
   ComparatorType,
+  ...CONNECT_TYPES,
   CustomMetadataType,
   CustomSettingsType,
   DMLOptionsType,
@@ -175,6 +178,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...HTTP_MESSAGE_TYPES,
   ...HTTP_TYPES,
   ...REFUSED_TYPES,
+  SearchType,
   SecurityType,
   SObjectAccessDecisionType
 ];

@@ -51,6 +51,8 @@ export interface Services {
   queryList(request: QueryRequest): ApexList;
   /** The count of `SELECT COUNT() FROM ...`. */
   countRows(request: QueryRequest): number;
+  /** One list for each object of RETURNING; throws SearchException. */
+  search(request: QueryRequest): readonly ApexList[];
   /** The write pipeline. With `allOrNone` it throws DmlException; otherwise one result per record. */
   write(request: WriteRequest): readonly WriteResult[];
   /** A project class by printed name, ignoring case, as seen from the own namespace; null for none. */
@@ -67,8 +69,10 @@ export interface Services {
   attachFinalizer(finalizer: ApexObject): void;
   /** Runs what a test has queued, at Test.stopTest. */
   runQueuedJobs(): void;
-  /** Publishes platform events; one result per event. */
-  publishEvents(events: readonly ApexSObject[]): readonly WriteResult[];
+  /** Publishes platform events; one result per event. `callback` is told what becomes of them; null for nobody. */
+  publishEvents(events: readonly ApexSObject[], callback: ApexObject | null): readonly WriteResult[];
+  /** Lets what a test has published, and what is not delivered yet, fail. */
+  failEvents(): void;
   /** Delivers what a test has published, at Test.getEventBus().deliver(). */
   deliverEvents(): void;
   /** An interview of an autolaunched flow; throws FlowException where there is no such flow or input. `namespace` null: the own one. */

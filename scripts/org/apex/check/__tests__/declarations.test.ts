@@ -247,9 +247,8 @@ test('a top-level class is public or global, unless it is a test', () => {
   assert.deepEqual(errors('@IsTest class Sample {}'), []);
 });
 
-test('@RestResource and webservice are refused by name', () => {
-  assert.deepEqual(errors("@RestResource(urlMapping='/x') global class Sample { webservice static void run() {} }"), [
-    '@RestResource is not supported by the local org: there is no Apex REST',
+test('webservice is refused by name', () => {
+  assert.deepEqual(errors('global class Sample { webservice static void run() {} }'), [
     'webservice is not supported by the local org: there is no SOAP interface'
   ]);
 });

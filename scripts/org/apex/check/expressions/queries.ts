@@ -1,8 +1,7 @@
 /** `[SELECT ...]` and `[FIND ...]` as expressions: checked against the schema, binds typed (P62, P68, P72). */
 import type { Origin } from '../../../diagnostic.ts';
 import type { BindValue, Span } from '../../../soql/ast.ts';
-import { faultTexts } from '../../../soql/faultTexts.ts';
-import { validateQuery } from '../../../soql/validateQuery.ts';
+import { validateQuery, validateSearch } from '../../../soql/validateQuery.ts';
 import type { SoqlExpression, SoslExpression } from '../../parse/ast.ts';
 import type { IrExpression, IrSosl } from '../../emit/ir.ts';
 import { ID, isLibrary, listOf, sameType, SOBJECT, STRING } from '../../types.ts';
@@ -12,7 +11,6 @@ import { CheckFailure, fail } from '../checkFailure.ts';
 import { findRoute } from '../conversions.ts';
 import { bindNotIterable, bindType, queryFault, unsupported } from '../messages.ts';
 import { expandCollections } from '../queryCollections.ts';
-import { fieldOfPath } from '../queryPaths.ts';
 import { shapeOfQuery } from '../queryShape.ts';
 import type { BindExpectation } from '../queryShape.ts';
 import { asLibraryType } from '../typeRelations.ts';
@@ -62,21 +60,9 @@ function elementType(type: ApexType, context: BodyContext): ApexType | null {
 export function checkSosl(expression: SoslExpression, context: BodyContext): IrSosl {
   const { origin, text, search } = expression;
   const at = placeOf(expression);
-  for (const returning of search.returning) {
-    const object =
-      context.project.schema.object(returning.object) ??
-      fail(queryFault(faultTexts.noSuchObject(returning.object), at(returning.span)));
-    const scope = {
-      project: context.project,
-      object,
-      from: { name: returning.object, alias: null, span: returning.span }
-    };
-    for (const path of returning.fields) {
-      const name = path.names.join('.');
-      if (fieldOfPath(path, scope) === undefined)
-        fail(queryFault(faultTexts.noSuchColumn(name, object.name.canonical), at(path.span)));
-    }
-  }
+  const faults = validateSearch(search, context.project.schema);
+  for (const fault of faults) context.report(queryFault(fault.message, at(fault)));
+  if (faults.length > 0) throw new CheckFailure(null);
   const binds = expression.binds.map((bind) => checkValue(bind, context));
   const find = search.find.kind === 'bind' ? binds[search.find.index] : undefined;
   if (find !== undefined && !sameType(find.type, STRING)) fail(bindType(find.type, STRING, find.origin));

@@ -5,6 +5,9 @@ import { throwApex } from '../../values/apexThrow.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
+import { declaredDefaultOf } from '../../../write/defaultValues.ts';
+import { services } from '../services.ts';
+import { randomUuidText } from '../System/UUID.ts';
 import { DescribeMap } from './describeMap.ts';
 import { describeObject } from './describeObject.ts';
 import { sobjectTypeToken } from './tokens.ts';
@@ -13,6 +16,32 @@ import type { SObjectTypeToken } from './tokens.ts';
 function withId(self: SObjectTypeToken, id: string | null): ApexSObject {
   const record = new ApexSObject(self.schema);
   record.id = id;
+  return record;
+}
+
+/** With default values where asked for; an event then has its UUID from the start. */
+function newRecord(self: SObjectTypeToken, recordTypeId: string | null, loadsDefaults: boolean | null): ApexSObject {
+  const transaction = currentTransaction();
+  const { schema } = self;
+  const record = new ApexSObject(schema);
+  if (required(loadsDefaults)) {
+    for (const field of schema.fields) {
+      const value = field.isCreateable ? declaredDefaultOf(transaction, schema, field) : null;
+      if (value !== null) record.values.set(field.slot, value);
+    }
+    const uuid = schema.kind === 'platformEvent' ? schema.field('EventUuid') : undefined;
+    if (uuid !== undefined)
+      record.values.set(
+        uuid.slot,
+        randomUuidText(() => services().random())
+      );
+  }
+  const recordType = schema.field('RecordTypeId');
+  if (recordTypeId !== null)
+    record.values.set(
+      (recordType ?? throwApex('System.SObjectException', 'Invalid field RecordTypeId')).slot,
+      recordTypeId
+    );
   return record;
 }
 
@@ -25,10 +54,8 @@ export const SObjectTypeType = defineType({
       describeObject(self.schema),
     'SObject newSObject()': (self: SObjectTypeToken) => new ApexSObject(self.schema),
     'SObject newSObject(Id id)': withId,
+    'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': newRecord,
     'String toString()': (self: SObjectTypeToken) => self.toString()
-  },
-  refused: {
-    'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': 'default values are given when a record is saved'
   }
 });
 

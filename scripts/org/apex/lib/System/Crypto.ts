@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  sign,
+  timingSafeEqual,
+  verify
+} from 'node:crypto';
 import { ApexBlob } from '../../values/apexBlob.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { chargeWork, required } from '../arguments.ts';
@@ -100,6 +110,49 @@ function encryptManaged(name: Text, key: Bytes, data: Bytes): ApexBlob {
   return new ApexBlob(Buffer.concat([vector, encrypt(name, key, vector, required(data).bytes)]));
 }
 
+/** Of RSA and elliptic-curve signatures; `RSA` alone means SHA-1. */
+const SIGNATURES: Readonly<Record<string, string>> = {
+  RSA: 'sha1',
+  'RSA-SHA1': 'sha1',
+  'RSA-SHA256': 'sha256',
+  'RSA-SHA384': 'sha384',
+  'RSA-SHA512': 'sha512',
+  'ECDSA-SHA256': 'sha256',
+  'ECDSA-SHA384': 'sha384',
+  'ECDSA-SHA512': 'sha512'
+};
+
+/** The key is in PKCS #8 without any armour. */
+function signData(name: Text, data: Bytes, key: Bytes): ApexBlob {
+  const digest = algorithm(SIGNATURES, name);
+  const der = Buffer.from(required(key).bytes);
+  chargeWork(required(data).bytes.length);
+  return withKey(() => {
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    return new ApexBlob(sign(digest, required(data).bytes, privateKey));
+  });
+}
+
+/** The key is an X.509 SubjectPublicKeyInfo without any armour. */
+function verifySignature(name: Text, data: Bytes, signature: Bytes, key: Bytes): boolean {
+  const digest = algorithm(SIGNATURES, name);
+  const der = Buffer.from(required(key).bytes);
+  const given = required(signature).bytes;
+  chargeWork(required(data).bytes.length);
+  return withKey(() => {
+    const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    return verify(digest, required(data).bytes, publicKey, given);
+  });
+}
+
+function withKey<T>(work: () => T): T {
+  try {
+    return work();
+  } catch {
+    return throwApex('System.SecurityException', 'The key cannot be read or does not fit the algorithm.');
+  }
+}
+
 function generateAesKey(size: number | null): ApexBlob {
   const bits = required(size);
   return Object.values(KEY_BYTES).includes(bits / 8)
@@ -107,7 +160,7 @@ function generateAesKey(size: number | null): ApexBlob {
     : invalid('Invalid key size. Must be 128, 192, or 256 bits.');
 }
 
-const NO_KEYS = 'keys and certificates of the platform do not exist here';
+const NO_CERTIFICATES = 'the org has no certificates';
 
 export const CryptoType = defineType({
   name: 'System.Crypto',
@@ -136,6 +189,8 @@ export const CryptoType = defineType({
       new ApexBlob(mac(name, data, key)),
     'Integer getRandomInteger()': () => Number(BigInt.asIntN(32, randomBits(32))),
     'Long getRandomLong()': () => BigInt.asIntN(64, randomBits(64)),
+    'Blob sign(String algorithm, Blob data, Blob privateKey)': signData,
+    'Boolean verify(String algorithm, Blob data, Blob signature, Blob publicKey)': verifySignature,
     'Boolean verifyHMac(String algorithm, Blob data, Blob key, Blob expected)': (
       name: Text,
       data: Bytes,
@@ -148,8 +203,7 @@ export const CryptoType = defineType({
     }
   },
   refused: {
-    'Blob sign(String algorithm, Blob data, Blob key)': NO_KEYS,
-    'Blob signWithCertificate(String algorithm, Blob data, String certificate)': NO_KEYS,
-    'Boolean verify(String algorithm, Blob data, Blob signature, Blob key)': NO_KEYS
+    'Blob signWithCertificate(String algorithm, Blob data, String certificate)': NO_CERTIFICATES,
+    'Boolean verify(String algorithm, Blob data, Blob signature, String certificate)': NO_CERTIFICATES
   }
 });

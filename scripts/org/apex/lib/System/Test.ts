@@ -1,5 +1,7 @@
+import { setFixedSearchResults } from '../../../soql/fixedSearchResults.ts';
 import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
+import type { ApexList } from '../../values/apexList.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { setCurrentPage } from '../ApexPages/currentPage.ts';
@@ -32,6 +34,15 @@ function standardPricebookId(): string | null {
   return null;
 }
 
+/** Permissions of a group are those of its members at any time: there is nothing to work out, but for groups that do not exist. */
+function calculateGroups(ids: readonly (string | null)[]): void {
+  const { schema, store } = currentTransaction();
+  const group = schema.object('PermissionSetGroup');
+  for (const id of ids)
+    if (group === undefined || store.get(group, required(id)) === undefined)
+      throwApex('System.InvalidParameterValueException', `Invalid permission set group: ${id}`);
+}
+
 /** Only tests may change when a record was created. */
 function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   const { schema, store } = currentTransaction();
@@ -50,6 +61,9 @@ export const TestType = defineType({
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
   statics: {
     'Object createStub(System.Type type, System.StubProvider provider)': createStub,
+    'void calculatePermissionSetGroup(Id group)': (id: string | null) => calculateGroups([id]),
+    'void calculatePermissionSetGroup(List<Id> groups)': (ids: ApexList | null) =>
+      calculateGroups(required(ids).items as (string | null)[]),
     'Id getStandardPricebookId()': standardPricebookId,
     'Boolean isRunningTest()': () => currentTransaction().isTest,
     'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
@@ -58,13 +72,14 @@ export const TestType = defineType({
       setCurrentPage(required(page)),
     'void setCurrentPageReference(System.PageReference page)': (page: PageReferenceValue | null) =>
       setCurrentPage(required(page)),
+    'void setFixedSearchResults(List<Id> ids)': (ids: ApexList | null) =>
+      setFixedSearchResults(currentTransaction(), [...(required(ids).items as string[])]),
     'void setMock(System.Type type, Object mock)': setMock,
     'void startTest()': () => openLimitWindow(currentTransaction()),
     'void stopTest()': stopTest
   },
   refused: {
     'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
-    'void setFixedSearchResults(List<Id> ids)': 'SOSL is not executed',
     'void enableChangeDataCapture()': 'change events do not exist',
     'Object invokeContinuationMethod(Object controller, Object continuation)': 'continuations do not exist',
     'SObject createStubQueryRow(Schema.SObjectType type, Map<String,Object> values)': 'query stubs do not exist',

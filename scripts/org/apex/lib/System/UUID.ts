@@ -22,13 +22,16 @@ export class UUIDValue {
   }
 }
 
-/** Version 4, from the engine's random source. */
-function randomUUID(): UUIDValue {
-  const hex = 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/gu, (place) => {
-    const digit = Math.floor(services().random() * 16);
+/** Version 4. */
+export function randomUuidText(random: () => number): string {
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/gu, (place) => {
+    const digit = Math.floor(random() * 16);
     return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
   });
-  return new UUIDValue(hex);
+}
+
+function randomUUID(): UUIDValue {
+  return new UUIDValue(randomUuidText(() => services().random()));
 }
 
 export const UUIDType = defineType({

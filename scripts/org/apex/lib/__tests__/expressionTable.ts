@@ -68,6 +68,8 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     createInterview: missing('createInterview'),
     callOut: missing('callOut'),
     copyValue: missing('copyValue'),
+    search: missing('search'),
+    failEvents: missing('failEvents'),
     random: () => 0.5,
     ...overrides
   });
