@@ -19,6 +19,7 @@ import { seedValueSets, VALUE_SETS } from './seedValueSets.ts';
 
 /** Columns by which a row of an older start is known again. */
 const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
+  ApexClass: ['NamespacePrefix', 'Name'],
   CustomNotificationType: ['NamespacePrefix', 'DeveloperName'],
   PlatformCachePartition: ['NamespacePrefix', 'DeveloperName'],
   StaticResource: ['NamespacePrefix', 'Name'],
@@ -40,6 +41,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
 
 /** Objects whose rows come from the project only: one that is not seeded again goes. */
 const OWNED_BY_PROJECT = [
+  'ApexClass',
   'CustomNotificationType',
   'PlatformCachePartition',
   'CustomPermission',
@@ -57,7 +59,7 @@ export function seedFingerprint(schema: OrgSchema): string {
     ({ from: [object, field] }) => schema.object(object)?.field(field)?.picklist?.values
   );
   const recordTypes = schema.objectNames.map((name) => schema.object(name)?.recordTypes);
-  const { cachePartitions, notificationTypes, staticResources } = schema.content;
+  const { cachePartitions, classes, notificationTypes, staticResources } = schema.content;
   const resources = staticResources.map(({ name, read }) => [name, Buffer.from(read?.() ?? []).toString('base64')]);
   const content = JSON.stringify([
     schema.permissions,
@@ -66,6 +68,7 @@ export function seedFingerprint(schema: OrgSchema): string {
     recordTypes,
     notificationTypes,
     cachePartitions,
+    classes,
     resources,
     schema.sharing
   ]);

@@ -1,9 +1,23 @@
-/** Static resources, types of custom notifications and partitions of the platform cache of the project as rows. */
+/** Classes, static resources, types of custom notifications and partitions of the platform cache of the project as rows. */
 import { ApexBlob } from '../apex/values/apexBlob.ts';
+import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { Seeder } from './seedRow.ts';
 
+const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+
 export function seedContent({ content }: OrgSchema, seeder: Seeder): void {
+  for (const { name, apiVersion, body, isActive } of content.classes) {
+    seeder.add('ApexClass', {
+      Name: name.localName,
+      NamespacePrefix: name.namespace,
+      ApiVersion: ApexDecimal.fromString(`${apiVersion}.0`),
+      Body: body,
+      IsValid: true,
+      LengthWithoutComments: body.replace(COMMENTS, '').length,
+      Status: isActive ? 'Active' : 'Inactive'
+    });
+  }
   for (const { name, label, description, isDesktop, isMobile } of content.notificationTypes) {
     seeder.add('CustomNotificationType', {
       DeveloperName: name.localName,

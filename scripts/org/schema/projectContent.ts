@@ -10,7 +10,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { flag, irrelevant, readElement, text } from '../source/elementRules.ts';
 import type { ElementRules } from '../source/elementRules.ts';
 import type { Project } from '../source/project.ts';
-import { nameKey } from './apiName.ts';
+import { createApiName, nameKey } from './apiName.ts';
 import type { ApiName } from './apiName.ts';
 import { readCalloutTargets } from './readCalloutTargets.ts';
 import type { CalloutTargets } from './readCalloutTargets.ts';
@@ -32,7 +32,16 @@ export interface NotificationType {
   readonly isMobile: boolean;
 }
 
+/** A class as ApexClass shows it. */
+export interface ClassContent {
+  readonly name: ApiName;
+  readonly apiVersion: number;
+  readonly body: string;
+  readonly isActive: boolean;
+}
+
 export interface ProjectContent {
+  readonly classes: readonly ClassContent[];
   readonly cachePartitions: readonly CachePartition[];
   /** Visualforce pages; their markup is not read. */
   readonly pages: readonly ApiName[];
@@ -61,6 +70,12 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
   }));
   const resources = byName(staticResources, own);
   return {
+    classes: project.classes.map(({ name, apiVersion, text: body, isActive }) => ({
+      name: createApiName(own, name),
+      apiVersion,
+      body,
+      isActive
+    })),
     cachePartitions: readCachePartitions(project, diagnostics),
     pages: carried('ApexPage').map(({ fullName }) => parseDeveloperName(fullName, own)),
     notificationTypes: readNotificationTypes(project, diagnostics),

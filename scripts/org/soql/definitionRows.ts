@@ -82,16 +82,23 @@ const OBJECT_FILTERS = [
   'EntityDefinitionId',
   'EntityDefinition.QualifiedApiName',
   'EntityDefinition.DurableId',
+  'EntityDefinition.DeveloperName',
   'DurableId'
 ];
 
 function askedObjects(run: Run, hints: readonly IndexHint[]): readonly ObjectSchema[] {
   const hint = hints.find((each) => OBJECT_FILTERS.includes(each.text));
   if (hint === undefined) return throwQuery('a filter on a reified column is required [EntityDefinitionId,DurableId]');
-  const objects = (hint.values(run) ?? []).flatMap(
-    (value) => run.schema.object(String(value).split('.')[0] ?? '') ?? []
+  const objects = (hint.values(run) ?? []).flatMap((value) =>
+    objectNamed(run.schema, String(value).split('.')[0] ?? '', hint.text)
   );
   return [...new Set(objects)];
+}
+
+/** Several objects may have one developer name: `Site` and `Site__c`. */
+function objectNamed(schema: OrgSchema, name: string, column: string): readonly ObjectSchema[] {
+  const suffixes = column.endsWith('.DeveloperName') ? ['', '__c', '__mdt', '__e'] : [''];
+  return suffixes.flatMap((suffix) => schema.object(name + suffix) ?? []);
 }
 
 function makeRow<T>(definition: ObjectSchema, columns: Columns<T>, item: T): Row {

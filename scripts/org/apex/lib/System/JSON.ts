@@ -1,8 +1,9 @@
 import { throwApex } from '../../values/apexThrow.ts';
+import type { RuntimeType } from '../../values/runtimeType.ts';
 import { chargeWork, required } from '../arguments.ts';
 import { fromJson } from '../json/fromJson.ts';
 import { printJson, printPrettyJson } from '../json/printJson.ts';
-import { readJson } from '../json/readJson.ts';
+import { jsonError, readJson } from '../json/readJson.ts';
 import { toJson } from '../json/toJson.ts';
 import { untypedFromJson } from '../json/untypedJson.ts';
 import { defineType } from '../library.ts';
@@ -22,8 +23,17 @@ function textOf(text: string | null): string {
   return text === null ? throwApex('System.NullPointerException', 'null input to JSON parser') : text;
 }
 
+/** What a document begins with is judged before the rest of it is read. */
+function checkStart(text: string, { base, args }: RuntimeType): void {
+  const first = text.trimStart().charAt(0);
+  if (first === '' || first === '[' || first === 'n' || args.length === 0 || base === 'Map') return;
+  jsonError("Malformed JSON: Expected '[' at the beginning of List/Set", { line: 1, column: 1 });
+}
+
 function read(text: string | null, type: ApexTypeValue | null, isStrict: boolean): unknown {
-  return fromJson(readJson(textOf(text)), required(type).target, { isStrict });
+  const { target } = required(type);
+  checkStart(textOf(text), target);
+  return fromJson(readJson(textOf(text)), target, { isStrict });
 }
 
 export const JsonType = defineType({
