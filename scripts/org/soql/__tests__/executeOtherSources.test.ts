@@ -134,8 +134,8 @@ describe('the schema as rows', () => {
 
   test('a column the schema cannot fill is refused by name', () => {
     assert.throws(
-      () => org.rows("SELECT DataType FROM FieldDefinition WHERE EntityDefinitionId = 'Account'"),
-      /FieldDefinition\.DataType in a query is not supported/
+      () => org.rows("SELECT ValueTypeId FROM FieldDefinition WHERE EntityDefinitionId = 'Account'"),
+      /FieldDefinition\.ValueTypeId in a query is not supported/
     );
   });
 });
