@@ -56,7 +56,13 @@ export function compileProject({
   const library = buildLibraryCatalogue(LIBRARY);
   const apex = compileApex({ project, schema, isSchemaSound: schemaDiagnostics.length === 0, library, coverage });
   const { units } = apex;
-  const flows = compileFlows({ components: project.components, schema, units, namespace: project.namespace });
+  const flows = compileFlows({
+    components: project.components,
+    carried: project.carried,
+    schema,
+    units,
+    namespace: project.namespace
+  });
   return {
     project,
     schema,

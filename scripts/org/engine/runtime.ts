@@ -15,6 +15,8 @@ import type { JobOutcome } from '../async/jobTransaction.ts';
 import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createApexInterviews } from '../flow/apexInterviews.ts';
+import { createScreenSessions } from '../flow/screens/screenSessions.ts';
+import type { ScreenSessions } from '../flow/screens/screenSessions.ts';
 import { scheduledFlowWork } from '../flow/scheduledFlows.ts';
 import type { CallOut } from '../transaction/outgoingCall.ts';
 import { createApiName } from '../schema/apiName.ts';
@@ -64,6 +66,8 @@ export interface Runtime {
   readonly org: Org;
   readonly compiled: CompiledProject;
   readonly units: readonly LoadedUnit[];
+  /** Interviews of flows with screens; each step runs inside a transaction of the person. */
+  readonly screens: ScreenSessions;
   /** Runs as the first administrator; `onLine` gets the text of each System.debug as it comes. */
   runAnonymous(source: string, file: string, onLine: (line: string) => void): AnonymousAnswer;
   /** As the administrator, in system mode. */
@@ -114,6 +118,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     org,
     compiled,
     units,
+    screens: createScreenSessions(compiled.flows, project.namespace),
     runAnonymous(source, file, onLine) {
       const output: string[] = [];
       const parsed = parseApex(source, file, 'anonymous');

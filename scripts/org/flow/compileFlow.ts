@@ -20,6 +20,9 @@ import { compileSchedule } from './flowSchedule.ts';
 import type { FlowSchedule } from './flowSchedule.ts';
 import { FlowScope } from './flowScope.ts';
 import { ELEMENT_NAMES, FLOW_RULES } from './flowXml.ts';
+import { compileChoices } from './screens/choices.ts';
+import { compileScreen } from './screens/compileScreen.ts';
+import type { ScreenSurroundings } from './screens/compileScreen.ts';
 import type { CompiledFlow, FlowElement, FlowVariable } from './interview.ts';
 import { compileScheduledPath } from './scheduledPaths.ts';
 import type { ScheduledPath } from './scheduledPaths.ts';
@@ -34,9 +37,11 @@ export interface FlowDraft {
   readonly start: FlowKindOfStart;
 }
 
+type SaveMoment = Exclude<FlowKindOfStart, 'autolaunched' | 'screen' | 'scheduled'>;
+
 export interface RecordTrigger {
   readonly flow: CompiledFlow;
-  readonly moment: Exclude<FlowKindOfStart, 'autolaunched' | 'scheduled'>;
+  readonly moment: SaveMoment;
   readonly onCreate: boolean;
   readonly onUpdate: boolean;
   /** Whether the flow starts for a record. */
@@ -60,6 +65,10 @@ export interface CompiledDraft {
 
 const ASYNC_PATH = 'AsyncAfterCommit';
 
+/** Flows of this type run where a person sees them. */
+export const SCREEN_FLOW = 'Flow';
+const PROCESS_TYPES: ReadonlySet<string> = new Set(['AutoLaunchedFlow', SCREEN_FLOW]);
+
 const STARTS: Readonly<Record<string, FlowKindOfStart>> = {
   None: 'autolaunched',
   RecordBeforeSave: 'beforeSave',
@@ -80,15 +89,16 @@ export function draftFlow(
   const startNode = node.group('start');
   const scope = createScope(node, startNode, schema, classes, diagnostics);
   if (scope === null) return null;
-  if (node.text('processType') !== 'AutoLaunchedFlow')
+  if (!PROCESS_TYPES.has(node.text('processType') ?? ''))
     return scope.report(
       'flow.refused',
       `Active flows of type ${node.text('processType') ?? '(none)'} are not supported by the local org`,
       node.originOf('processType')
     );
   const triggerType = startNode?.text('triggerType') ?? 'None';
-  const start = STARTS[triggerType];
-  if (start === undefined)
+  const isScreen = node.text('processType') === SCREEN_FLOW;
+  const start = isScreen && triggerType === 'None' ? 'screen' : STARTS[triggerType];
+  if (start === undefined || (isScreen && start !== 'screen'))
     return scope.report(
       'flow.refused',
       `Flows started by ${triggerType} are not supported by the local org`,
@@ -125,9 +135,10 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
   const before = scope.diagnostics.length;
   declareNames(scope, node, variables, surroundings);
   const elements = new Map<string, FlowElement>();
+  const screens: ScreenSurroundings = { components: surroundings.components, choice: compileChoices(scope, node) };
   for (const kind of ELEMENT_NAMES) {
     for (const element of node.groups(kind)) {
-      const compiled = compileElement(kind, { scope, node: element, start: draft.start }, surroundings);
+      const compiled = compileElement(kind, { scope, node: element, start: draft.start }, surroundings, screens);
       if (compiled !== null) elements.set(compiled.name.toLowerCase(), compiled);
     }
   }
@@ -144,7 +155,7 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
   };
   if (scope.diagnostics.length === before) checkTargets(draft);
   const { start } = draft;
-  const trigger = start === 'autolaunched' || start === 'scheduled' ? null : compileTrigger(draft, start, flow);
+  const trigger = isMoment(start) ? compileTrigger(draft, start, flow) : null;
   const startNode = node.group('start');
   const schedule = start === 'scheduled' && startNode !== null ? compileSchedule(scope, startNode) : null;
   if (scope.diagnostics.length > before) return null;
@@ -154,7 +165,12 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
   return { flow, trigger, schedule, calls };
 }
 
-function compileElement(kind: string, context: ElementContext, surroundings: FlowSurroundings): FlowElement | null {
+function compileElement(
+  kind: string,
+  context: ElementContext,
+  surroundings: FlowSurroundings,
+  screens: ScreenSurroundings
+): FlowElement | null {
   const { scope, node, start } = context;
   if (start === 'beforeSave' && REFUSED_BEFORE_SAVE.has(kind))
     return scope.report(
@@ -163,6 +179,10 @@ function compileElement(kind: string, context: ElementContext, surroundings: Flo
       node.element.origin
     );
   if (headOf(context).name === '') return scope.report('flow.value', `<${kind}> has no name`, node.element.origin);
+  if (kind === 'screens')
+    return start === 'screen'
+      ? compileScreen(context, screens)
+      : scope.report('flow.refused', '<screens> can only stand in flows with screens', node.element.origin);
   const compile = ELEMENT_COMPILERS[kind];
   if (compile !== undefined) return compile(context);
   return kind === 'subflows' ? compileCall(context, surroundings) : compileAction(context, surroundings);
@@ -172,7 +192,7 @@ function compileCall(context: ElementContext, surroundings: FlowSurroundings): F
   const { scope, node } = context;
   const name = node.text('flowName') ?? '';
   const flow = surroundings.flow(name);
-  if (flow === undefined)
+  if (flow === undefined || (flow.hasScreens && context.start !== 'screen'))
     return scope.report(
       'flow.unknown-flow',
       `There is no active autolaunched flow named ${name}`,
@@ -242,6 +262,10 @@ function checkTargets({ node, scope }: FlowDraft): void {
   const first = node.text('startElementReference');
   if (first !== null && !names.has(first.toLowerCase()))
     scope.report('flow.unknown-target', `There is no element named ${first}`, node.originOf('startElementReference'));
+}
+
+function isMoment(start: FlowKindOfStart): start is SaveMoment {
+  return start !== 'autolaunched' && start !== 'screen' && start !== 'scheduled';
 }
 
 function compileTrigger(

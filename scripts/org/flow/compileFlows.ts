@@ -3,14 +3,15 @@ import type { EmittedUnit } from '../apex/emit/emittedUnit.ts';
 import { createError } from '../diagnostic.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { OrgSchema } from '../schema/model.ts';
-import type { Component } from '../source/project.ts';
+import type { CarriedComponent, Component } from '../source/project.ts';
 import { createApexClasses } from './apexClasses.ts';
-import { compileDraft, draftFlow } from './compileFlow.ts';
+import { SCREEN_FLOW, compileDraft, draftFlow } from './compileFlow.ts';
 import type { CompiledDraft, FlowDraft, RecordTrigger } from './compileFlow.ts';
 import type { FlowSurroundings } from './declareNames.ts';
 import type { FlowSignature } from './elements/subflow.ts';
 import type { CompiledFlow } from './interview.ts';
 import { findInvocables } from './invocables.ts';
+import { screenComponents } from './screens/componentCatalog.ts';
 import type { ScheduledFlow } from './scheduledFlows.ts';
 
 export interface FlowProgram {
@@ -18,47 +19,70 @@ export interface FlowProgram {
   readonly autolaunched: ReadonlyMap<string, CompiledFlow>;
   readonly triggers: readonly RecordTrigger[];
   readonly scheduled: readonly ScheduledFlow[];
-  /** Lower-case names of the active flows with screens, which only a page can run. */
-  readonly withScreens: ReadonlySet<string>;
+  /** Active flows with screens, which only a page can run, by lower-case name. */
+  readonly withScreens: ReadonlyMap<string, ScreenFlow>;
+}
+
+/** What is wrong with a flow with screens stops nothing until somebody opens it. */
+export interface ScreenFlow {
+  /** null where there are faults. */
+  readonly flow: CompiledFlow | null;
+  readonly faults: readonly Diagnostic[];
 }
 
 export interface FlowSources {
   readonly components: readonly Component[];
+  /** Where the Lightning web components are. */
+  readonly carried: readonly CarriedComponent[];
   readonly schema: OrgSchema;
   readonly units: readonly EmittedUnit[];
   readonly namespace: string | null;
 }
 
-/** Flows with screens wait for a page: they change nothing until somebody opens them. */
-const SCREEN_FLOW = 'Flow';
-
-export function compileFlows({ components, schema, units, namespace }: FlowSources): {
+export function compileFlows({ components, carried, schema, units, namespace }: FlowSources): {
   readonly program: FlowProgram;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
   const classes = createApexClasses(units, schema, namespace);
   const active = components.filter((each) => each.type === 'Flow');
-  const others = active.filter((each) => !isScreenFlow(each));
-  const drafts = others.flatMap((each) => draftFlow(each, schema, classes, diagnostics) ?? []);
   const compiled = new Map<string, CompiledDraft>();
-  const surroundings = surroundingsOf(drafts, compiled, units, namespace);
+  const drafts = active
+    .filter((each) => !isScreenFlow(each))
+    .flatMap((each) => draftFlow(each, schema, classes, diagnostics) ?? []);
+  const screenDrafts = active.filter(isScreenFlow).map((component) => {
+    const faults: Diagnostic[] = [];
+    return { name: component.fullName, draft: draftFlow(component, schema, classes, faults), faults };
+  });
+  const placed = screenComponents(carried, schema);
+  const called = [...drafts, ...screenDrafts.flatMap(({ draft }) => draft ?? [])];
+  const surroundings = surroundingsOf(called, compiled, { units, namespace, components: placed });
   for (const draft of drafts) {
     const done = compileDraft(draft, surroundings);
     if (done !== null) compiled.set(draft.name.toLowerCase(), done);
   }
   diagnostics.push(...circles(compiled));
   const all = [...compiled.values()];
+  for (const { name, draft } of screenDrafts) {
+    const done = draft === null ? null : compileDraft(draft, surroundings);
+    if (done !== null) compiled.set(name.toLowerCase(), done);
+  }
+  const circular = circles(compiled);
+  const screens = screenDrafts.map(({ name, faults }): [string, ScreenFlow] => {
+    const key = name.toLowerCase();
+    const all = [...faults, ...circular.filter(({ origin }) => compiled.get(key)?.flow.origin.file === origin.file)];
+    return [key, { flow: all.length > 0 ? null : (compiled.get(key)?.flow ?? null), faults: all }];
+  });
   return {
     program: {
       autolaunched: new Map(
-        [...compiled]
-          .filter(([, each]) => each.trigger === null && each.schedule === null)
-          .map(([name, { flow }]) => [name, flow])
+        all
+          .filter((each) => each.trigger === null && each.schedule === null)
+          .map(({ flow }) => [flow.name.toLowerCase(), flow])
       ),
       triggers: all.flatMap(({ trigger }) => trigger ?? []).sort(inOrder),
       scheduled: all.flatMap(({ flow, schedule }) => (schedule === null ? [] : [{ flow, schedule }])),
-      withScreens: new Set(active.filter(isScreenFlow).map(({ fullName }) => fullName.toLowerCase()))
+      withScreens: new Map(screens)
     },
     diagnostics
   };
@@ -71,8 +95,7 @@ function isScreenFlow({ element }: Component): boolean {
 function surroundingsOf(
   drafts: readonly FlowDraft[],
   compiled: ReadonlyMap<string, CompiledDraft>,
-  units: readonly EmittedUnit[],
-  namespace: string | null
+  { units, namespace, components }: Pick<FlowSources, 'units' | 'namespace'> & Pick<FlowSurroundings, 'components'>
 ): FlowSurroundings {
   const invocables = findInvocables(units);
   const local = (name: string): string => {
@@ -82,11 +105,12 @@ function surroundingsOf(
   };
   const signatures = new Map<string, FlowSignature>();
   for (const { name, variables, start } of drafts) {
-    if (start !== 'autolaunched') continue;
+    if (start !== 'autolaunched' && start !== 'screen') continue;
     const key = name.toLowerCase();
     signatures.set(key, {
       name,
       variables,
+      hasScreens: start === 'screen',
       compiled() {
         const found = compiled.get(key);
         if (found === undefined) throw new Error(`The flow ${name} has not been compiled.`);
@@ -94,7 +118,11 @@ function surroundingsOf(
       }
     });
   }
-  return { invocable: (name) => invocables.get(local(name)), flow: (name) => signatures.get(local(name)) };
+  return {
+    invocable: (name) => invocables.get(local(name)),
+    flow: (name) => signatures.get(local(name)),
+    components
+  };
 }
 
 /** A flow that calls itself, directly or through others. */

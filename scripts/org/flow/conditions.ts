@@ -72,7 +72,9 @@ function compileCondition(scope: FlowScope, node: MetadataNode): Test | null {
   const path = node.text('leftValueReference') ?? '';
   const operator = node.text('operator') ?? '';
   const origin = node.originOf('leftValueReference');
-  if (operator === 'WasVisited') return visitTest(scope, node, path, origin);
+  if (operator === 'WasSelected' && scope.named(path) === undefined)
+    return scope.report('flow.unknown-reference', `There is no choice named ${path}`, origin);
+  if (operator === 'WasVisited' || operator === 'WasSelected') return visitTest(scope, node, path, origin);
   const left = scope.reader(path, origin);
   return left === null ? null : compileComparison(scope, node, { left, operator, valueName: 'rightValue', origin });
 }
@@ -126,6 +128,7 @@ function changeTest(scope: FlowScope, left: Reader, origin: Origin): Test | null
     interview.frame.prior !== null && !isEqual(left.read(interview, true), prior.read(interview, true));
 }
 
+/** Elements and outcomes that were passed, and choices that were made. */
 function visitTest(scope: FlowScope, node: MetadataNode, path: string, origin: Origin): Test | null {
   const [element] = node.raw('rightValue');
   if (element === undefined) return scope.report('flow.value', `The condition on ${path} has no value`, origin);

@@ -15,12 +15,28 @@ import { compileValueFor } from './flowValue.ts';
 import type { FlowVariable } from './interview.ts';
 import type { Invocable } from './invocables.ts';
 import { typeOfResource } from './resourceType.ts';
+import { choiceValue } from './screens/choices.ts';
+import type { ScreenComponents } from './screens/componentCatalog.ts';
+import { fieldsOf, namedField } from './screens/screenFields.ts';
 import { scaled } from './scaled.ts';
+
+const WITHOUT_VALUE = [
+  'assignments',
+  'decisions',
+  'recordUpdates',
+  'recordDeletes',
+  'recordRollbacks',
+  'customErrors',
+  'screens',
+  'dynamicChoiceSets'
+];
 
 /** What lies outside of the flow. */
 export interface FlowSurroundings {
   readonly invocable: (className: string) => Invocable | undefined;
   readonly flow: (name: string) => FlowSignature | undefined;
+  /** Lightning web components for screens. */
+  readonly components: ScreenComponents;
 }
 
 export interface Variable extends Omit<FlowVariable, 'initial'> {
@@ -85,8 +101,10 @@ export function declareNames(
     });
   }
   for (const node of flow.groups('subflows')) declare(node, () => subflowOutputs(node, surroundings));
-  for (const name of ['assignments', 'decisions', 'recordUpdates', 'recordDeletes', 'customErrors'])
-    for (const node of flow.groups(name)) declare(node, () => noValue(scope, node));
+  for (const node of flow.groups('choices')) declare(node, () => choiceValue(scope, node));
+  for (const field of flow.groups('screens').flatMap(fieldsOf))
+    if (field.text('name') !== null) declare(field, () => namedField(scope, field, surroundings.components));
+  for (const name of WITHOUT_VALUE) for (const node of flow.groups(name)) declare(node, () => noValue(scope, node));
 }
 
 function noValue(scope: FlowScope, node: MetadataNode): null {

@@ -3,6 +3,7 @@ import { CORE_ACTION_NAMES } from './elements/coreAction.ts';
 import { ELEMENT_COMPILERS } from './elements/elementTable.ts';
 import { GLOBAL_VARIABLES } from './flowGlobals.ts';
 import { DATA_TYPES } from './flowType.ts';
+import { STANDARD_INPUTS } from './screens/screenFields.ts';
 import { ASSIGNMENT_OPERATORS, CONDITION_OPERATORS, FILTER_OPERATORS, FLOW_RULES } from './flowXml.ts';
 
 export interface FlowSupport {
@@ -21,7 +22,12 @@ export interface FlowSupport {
 }
 
 const REFUSED_STARTS: FlowSupport['refused'] = [
-  { name: 'Active flows with screens, started from Apex or another flow', reason: 'screens need a page' },
+  { name: 'Flows with screens, started from Apex or from a flow without screens', reason: 'screens need a page' },
+  { name: 'Pausing flows with screens', reason: 'interviews do not outlive the server' },
+  {
+    name: `Components of screens other than those of the project, ${Object.keys(STANDARD_INPUTS).join(', ')}`,
+    reason: 'each is a feature of its own'
+  },
   { name: 'Processes (Workflow, InvocableProcess)', reason: 'automation of this kind does not run in the local org' },
   { name: `Actions other than Apex, ${CORE_ACTION_NAMES.join(' and ')}`, reason: 'each is a feature of its own' },
   { name: 'Actions in a transaction of their own', reason: 'interviews run in one transaction' }
@@ -32,6 +38,7 @@ export function flowSupport(): FlowSupport {
     starts: [
       'autolaunched from Apex',
       'autolaunched as a subflow',
+      'with screens, on the page',
       'before the save of a record',
       'after the save of a record',
       'before the deletion of a record',
@@ -41,7 +48,7 @@ export function flowSupport(): FlowSupport {
       'by a platform event'
     ],
     elements: [...Object.keys(ELEMENT_COMPILERS), 'subflows', 'actionCalls'].sort(),
-    resources: ['variables', 'constants', 'formulas', 'textTemplates'],
+    resources: ['variables', 'constants', 'formulas', 'textTemplates', 'choices', 'dynamicChoiceSets'],
     dataTypes: Object.keys(DATA_TYPES),
     assignmentOperators: ASSIGNMENT_OPERATORS,
     conditionOperators: CONDITION_OPERATORS,

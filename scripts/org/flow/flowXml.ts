@@ -54,6 +54,7 @@ export const CONDITION_OPERATORS: readonly string[] = [
   'IsBlank',
   'IsEmpty',
   'WasVisited',
+  'WasSelected',
   'WasSet'
 ];
 export const ASSIGNMENT_OPERATORS: readonly string[] = [
@@ -82,6 +83,37 @@ const conditions = groups({
 });
 const parameters = groups({ name: text, value, processMetadataValues });
 const outputs = groups({ assignToReference: text, name: text, processMetadataValues });
+
+const screenField: Record<string, ElementRule> = {
+  name: text,
+  description: irrelevant(NOTE),
+  processMetadataValues,
+  choiceReferences: texts,
+  dataType: text,
+  dataTypeMappings: refused('properties of any type are not passed on'),
+  defaultSelectedChoiceReference: text,
+  defaultValue: value,
+  elementSubtype: irrelevant('it belongs to the builder'),
+  extensionName: text,
+  fieldText: text,
+  fieldType: text,
+  helpText: text,
+  inputParameters: parameters,
+  outputParameters: outputs,
+  inputsOnNextNavToAssocScrn: oneOf('UseStoredValues', 'ResetValues'),
+  isRequired: flag,
+  isVisible: irrelevant('it says nothing that the visibility rule does not'),
+  objectFieldReference: text,
+  regionContainerType: oneOf('SectionWithHeader', 'SectionWithoutHeader'),
+  scale: integer,
+  sourceTemplateApiName: irrelevant('it says where the field came from'),
+  sourceTemplateProviderType: irrelevant('it says where the field came from'),
+  storeOutputAutomatically: flag,
+  styleProperties: irrelevant('it only shapes what a user sees'),
+  validationRule: group({ errorMessage: text, formulaExpression: text }),
+  visibilityRule: group({ conditionLogic: text, conditions })
+};
+screenField['fields'] = groups(screenField);
 
 const start: ElementRules = {
   ...node,
@@ -322,14 +354,54 @@ export const FLOW_RULES: ElementRules = {
     customErrorMessages: groups({ errorMessage: text, fieldSelection: text, isFieldError: flag, processMetadataValues })
   }),
 
-  screens: refused('screens need a page'),
+  screens: groups({
+    ...node,
+    connector,
+    allowBack: flag,
+    allowFinish: flag,
+    allowPause: irrelevant('interviews do not pause'),
+    backButtonLabel: text,
+    nextOrFinishButtonLabel: text,
+    pauseButtonLabel: irrelevant('interviews do not pause'),
+    pausedText: irrelevant('interviews do not pause'),
+    helpText: text,
+    showFooter: flag,
+    showHeader: flag,
+    fields: groups(screenField),
+    actions: refused('screens start no flows'),
+    triggers: refused('screens start no flows'),
+    stageReference: refused('stages are not shown'),
+    styleSettings: irrelevant('it only shapes what a user sees')
+  }),
+  recordRollbacks: groups({ ...node, connector }),
   waits: refused('interviews do not pause'),
   steps: refused('steps are not interpreted'),
-  recordRollbacks: refused('it belongs to flows with screens'),
   apexPluginCalls: refused('Process.Plugin classes are not called'),
-  choices: refused('choices belong to screens'),
-  dynamicChoiceSets: refused('choices belong to screens'),
-  stages: refused('stages belong to screens'),
+  choices: groups({
+    ...resource,
+    choiceText: text,
+    dataType: text,
+    value,
+    choiceIcon: irrelevant('it only shapes what a user sees'),
+    userInput: refused('choices take no text of their own')
+  }),
+  dynamicChoiceSets: groups({
+    ...resource,
+    collectionReference: text,
+    dataType: text,
+    displayField: text,
+    valueField: text,
+    filterLogic: text,
+    filters,
+    limit: integer,
+    object: text,
+    outputAssignments: groups({ assignToReference: text, field: text }),
+    picklistField: text,
+    picklistObject: text,
+    sortField: text,
+    sortOrder: oneOf('Asc', 'Desc')
+  }),
+  stages: refused('stages are not shown'),
   orchestratedStages: refused('orchestrations do not run'),
   experiments: refused(LATER)
 };
@@ -347,5 +419,7 @@ export const ELEMENT_NAMES: readonly string[] = [
   'subflows',
   'collectionProcessors',
   'transforms',
-  'customErrors'
+  'customErrors',
+  'screens',
+  'recordRollbacks'
 ];

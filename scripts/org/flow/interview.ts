@@ -8,6 +8,7 @@ import type { Origin } from '../diagnostic.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import type { InterviewFailure } from './flowFault.ts';
 import type { FlowType, FlowValue } from './flowType.ts';
+import type { CompiledScreen } from './screens/screenModel.ts';
 
 interface ElementBase {
   /** API name. */
@@ -29,7 +30,12 @@ export interface BatchElement extends ElementBase {
   readonly batch: (interviews: readonly Interview[]) => void;
 }
 
-export type FlowElement = SingleElement | BatchElement;
+/** Waits for a person. */
+export interface ScreenElement extends ElementBase {
+  readonly screen: CompiledScreen;
+}
+
+export type FlowElement = SingleElement | BatchElement | ScreenElement;
 
 export interface FlowVariable {
   readonly name: string;
@@ -85,7 +91,8 @@ export interface CustomErrorMessage {
 
 export interface Interview {
   frame: Frame;
-  readonly access: Access;
+  /** Of the running transaction. */
+  access: Access;
   /** UTC milliseconds. */
   readonly startedAt: number;
   readonly guid: string;
@@ -94,6 +101,8 @@ export interface Interview {
   readonly customErrors: CustomErrorMessage[];
   /** Elements so far. */
   executed: number;
+  /** Takes back what the running transaction has written; null outside of flows with screens. */
+  rollBack: (() => void) | null;
 }
 
 /** Moves to an element of the running flow, or to its end. */

@@ -101,11 +101,21 @@ export function pathReader(
       let record = base.read(interview, isLenient);
       for (const { lookup, target } of hops)
         record = record instanceof ApexSObject ? parentOf(record, lookup, target) : null;
-      if (record instanceof ApexSObject) return fromField(record.peek(field.field.slot));
+      if (record instanceof ApexSObject)
+        return hops.length > 0 && isHidden(interview, record.schema, field.field)
+          ? null
+          : fromField(record.peek(field.field.slot));
       if (isLenient) return null;
       throw new FlowFault(faultTexts.notSet(path));
     }
   };
+}
+
+/** Parents are read past the query that checks permissions. */
+function isHidden({ access }: Interview, owner: ObjectSchema, field: FieldSchema): boolean {
+  return (
+    access.mode === 'user' && !access.user.permissions.canField(owner.name.canonical, field.name.canonical, 'read')
+  );
 }
 
 /** A field flows can read. */

@@ -3,6 +3,7 @@
  *
  * https://help.salesforce.com/s/articleView?id=platform.flow_concepts_bulkification.htm
  */
+import type { UserContext } from '../access/userContext.ts';
 import { ApexList } from '../apex/values/apexList.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import { ApexThrow } from '../apex/values/apexThrow.ts';
@@ -113,6 +114,8 @@ export function queryRecords(
   const outcomes = new Map<Interview, QueryOutcome>();
   for (const interview of interviews) {
     try {
+      const { access } = interview;
+      if (access.mode === 'user') checkAccess(options, access.user);
       const values = options.filters.map(({ value }) => value.read(interview));
       const query = queries(values, limit?.(interview) ?? options.limit);
       const { plan, faults } = planQuery(query, transaction.schema, { surface: 'api' });
@@ -123,13 +126,36 @@ export function queryRecords(
       const records = recordsOf(plan, run, (rows) => transaction.limits.charge('queryRows', rows));
       outcomes.set(
         interview,
-        records.map((record) => fromDatabase(copyRecord(record)))
+        records.map((record) =>
+          fromDatabase(copyRecord(access.mode === 'user' ? readable(record, access.user) : record))
+        )
       );
     } catch (thrown) {
       outcomes.set(interview, faultOf(thrown));
     }
   }
   return outcomes;
+}
+
+/** Objects and fields to search by have to be open to the person; other fields that are not come empty. */
+function checkAccess({ object, filters, sort }: QueryOptions, { permissions }: UserContext): void {
+  const name = object.name.canonical;
+  const fields = [...filters.map(({ field }) => field), ...(sort === null ? [] : [sort.field])];
+  const hidden = fields.find((field) => !permissions.canField(name, field.name.canonical, 'read'));
+  if (!permissions.can(name, 'read'))
+    throw new FlowFault(faultTexts.database('look up records', 'INSUFFICIENT_ACCESS', `No access to ${name}`));
+  if (hidden !== undefined)
+    throw new FlowFault(
+      faultTexts.database('look up records', 'INSUFFICIENT_ACCESS', `No access to ${name}.${hidden.name.canonical}`)
+    );
+}
+
+function readable(record: ApexSObject, { permissions }: UserContext): ApexSObject {
+  const { schema } = record;
+  for (const { name, slot } of schema.fields)
+    if (slot !== 0 && record.values.has(slot) && !permissions.canField(schema.name.canonical, name.canonical, 'read'))
+      record.values.delete(slot);
+  return record;
 }
 
 function faultOf(thrown: unknown): FlowFault {

@@ -7,7 +7,7 @@
 import { currentTransaction } from '../transaction/transaction.ts';
 import { FlowFault, faultTexts } from './flowFault.ts';
 import { raise } from './interview.ts';
-import type { BatchElement, FlowElement, Interview } from './interview.ts';
+import type { BatchElement, FlowElement, Interview, SingleElement } from './interview.ts';
 
 /** CPU an element costs by itself: a twentieth of a millisecond. */
 const TICKS_PER_ELEMENT = 500;
@@ -16,20 +16,21 @@ const TICKS_PER_ELEMENT = 500;
 const MOST_ELEMENTS = 2000;
 const FIRST_WITHOUT_LIMIT = 57;
 
-/** Until all interviews have ended or failed. */
+/** Until all interviews have ended, have failed or wait for a person. */
 export function runInterviews(interviews: readonly Interview[]): void {
   for (;;) {
     for (const interview of interviews) advance(interview);
-    const waiting = Map.groupBy(
-      interviews.filter((interview) => interview.failure === null && interview.frame.element !== null),
-      (interview) => interview.frame.element as BatchElement
-    );
+    const waiting = Map.groupBy(interviews.filter(waitsForOthers), ({ frame }) => frame.element as BatchElement);
     if (waiting.size === 0) return;
     for (const [element, group] of waiting) {
       const ready = group.filter((interview) => enter(interview, element));
       if (ready.length > 0) element.batch(ready);
     }
   }
+}
+
+function waitsForOthers({ failure, frame }: Interview): boolean {
+  return failure === null && frame.element !== null && 'batch' in frame.element;
 }
 
 function advance(interview: Interview): void {
@@ -40,12 +41,12 @@ function advance(interview: Interview): void {
       if (frame.caller === null) return;
       interview.frame = frame.caller.frame;
       frame.caller.finish(frame);
-    } else if ('batch' in element) return;
+    } else if (!('step' in element)) return;
     else if (enter(interview, element)) step(interview, element);
   }
 }
 
-function step(interview: Interview, element: Exclude<FlowElement, BatchElement>): void {
+function step(interview: Interview, element: SingleElement): void {
   try {
     element.step(interview);
   } catch (thrown) {

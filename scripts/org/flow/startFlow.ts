@@ -30,7 +30,8 @@ export function createInterview(
     faultMessage: null,
     failure: null,
     customErrors: [],
-    executed: 0
+    executed: 0,
+    rollBack: null
   };
   fillVariables(interview, frame, options.inputs ?? new Map());
   return interview;

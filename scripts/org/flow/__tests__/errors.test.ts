@@ -52,7 +52,7 @@ test(`an error names file, line and column (${METADATA})`, (t) =>
 const CASES: readonly (readonly [string, RegExp, readonly string[]])[] = [
   ['an unknown element', /Unknown element <gizmos> in Flow.assignments/, [node('assignments', 'A', null, '<gizmos/>')]],
   ['an unknown operator', /'Multiply' is not one of/, [assign('A', [['x', 'Multiply', number(1)]])]],
-  ['a screen', /<screens> in Flow is not supported/, [node('screens', 'S', null)]],
+  ['a screen', /<screens> can only stand in flows with screens/, [node('screens', 'S', null)]],
   ['a wait', /<waits> in Flow is not supported/, [node('waits', 'W', null)]],
   [
     'an unknown variable',

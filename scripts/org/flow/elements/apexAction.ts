@@ -10,6 +10,7 @@ import { ApexObject } from '../../apex/values/apexObject.ts';
 import { ApexThrow } from '../../apex/values/apexThrow.ts';
 import { RuntimeType } from '../../apex/values/runtimeType.ts';
 import { returnToCheckpoint, takeCheckpoint } from '../../transaction/checkpoint.ts';
+import { createApiName } from '../../schema/apiName.ts';
 import { currentTransaction } from '../../transaction/transaction.ts';
 import { createApexObject, fieldNamed } from '../apexClasses.ts';
 import { flowTypeOf, fromApex, toApex } from '../apexType.ts';
@@ -56,7 +57,9 @@ export function compileApexAction(context: ElementContext, invocable: Invocable)
   const element: BatchElement = {
     ...headOf(context),
     batch(interviews) {
-      const ready = interviews.flatMap((interview) => prepared(interview, element, inputs, invocable));
+      const ready = interviews
+        .filter((interview) => mayRun(interview, element, invocable))
+        .flatMap((interview) => prepared(interview, element, inputs, invocable));
       if (ready.length === 0) return;
       const results = call(
         invocable,
@@ -169,6 +172,15 @@ function compileOutput(
       parameter.originOf('assignToReference')
     );
   return { name: member.name, to };
+}
+
+/** Flows that run with the rights of a person call the classes that are open to that person. */
+function mayRun(interview: Interview, element: FlowElement, { className }: Invocable): boolean {
+  const { mode, user } = interview.access;
+  const { canonical } = createApiName(currentTransaction().schema.namespace, className.split('.')[0] ?? className);
+  if (mode !== 'user' || user.permissions.canRunClass(canonical)) return true;
+  raise(interview, element, faultTexts.noClassAccess(className));
+  return false;
 }
 
 function prepared(

@@ -7,6 +7,7 @@ import type { FlowElement } from '../interview.ts';
 /** Where a flow runs, which decides what it may do. */
 export type FlowKindOfStart =
   | 'autolaunched'
+  | 'screen'
   | 'scheduled'
   | 'beforeSave'
   | 'afterSave'

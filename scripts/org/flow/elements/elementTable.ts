@@ -8,6 +8,7 @@ import { compileDeleteRecords } from './deleteRecords.ts';
 import type { CompileElement } from './element.ts';
 import { compileGetRecords } from './getRecords.ts';
 import { compileLoop } from './loop.ts';
+import { compileRollBack } from './rollBack.ts';
 import { compileTransform } from './transform.ts';
 import { compileUpdateRecords } from './updateRecords.ts';
 
@@ -21,7 +22,8 @@ export const ELEMENT_COMPILERS: Readonly<Record<string, CompileElement>> = {
   recordDeletes: compileDeleteRecords,
   collectionProcessors: compileCollectionProcessor,
   transforms: compileTransform,
-  customErrors: compileCustomError
+  customErrors: compileCustomError,
+  recordRollbacks: compileRollBack
 };
 
 /** A save that has not happened yet leaves room for reading and deciding only. */

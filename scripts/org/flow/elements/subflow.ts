@@ -12,6 +12,7 @@ import type { ElementContext } from './element.ts';
 /** What a caller may know of a flow before that is compiled. */
 export interface FlowSignature {
   readonly name: string;
+  readonly hasScreens: boolean;
   readonly variables: ReadonlyMap<
     string,
     { readonly name: string; readonly type: FlowType; readonly isInput: boolean; readonly isOutput: boolean }
