@@ -56,6 +56,8 @@ export const faultTexts = {
   offsetInSubquery: () => 'OFFSET cannot be used in a subquery',
   notPolymorphic: (name: string) => `TYPEOF needs a polymorphic relationship, which '${name}' is not`,
   noFunction: (name: string) => `Invalid function: ${name}`,
+  filterNeeded: (object: string) =>
+    `Implementation restriction: ${object} requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator.`,
   convertCurrencyInSelectOnly: () => 'convertCurrency() can only be used in the field list of a query',
   mixedCurrencyLiterals: () => 'Values with and without a currency code cannot be mixed',
   currencyLiteralOfGroup: () => 'A currency code cannot be used with an aggregate function',

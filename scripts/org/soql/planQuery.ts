@@ -88,6 +88,7 @@ function planBody(context: PlanContext, query: SoqlQuery, object: ObjectSchema, 
     mode: planMode(context, query),
     isForUpdate: query.forClause.includes('UPDATE')
   };
+  if (level === 1) checkNeededFilter(context, object, base.where, query.span);
   if (isPlainCount(query)) return { ...base, kind: 'count' };
   if (isAggregate(query)) {
     if (level > 1) return fault(context, faultTexts.nestedAggregate(), query.span);
@@ -97,6 +98,19 @@ function planBody(context: PlanContext, query: SoqlQuery, object: ObjectSchema, 
     planSubquery(context, scope, query, inner, span, level + 1)
   );
   return { ...base, kind: 'rows', shape, order: planRowOrder(context, scope, query) };
+}
+
+/** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_contentdocumentlink.htm */
+const NEEDED_FILTERS: Readonly<Record<string, readonly string[]>> = {
+  ContentDocumentLink: ['Id', 'ContentDocumentId', 'LinkedEntityId']
+};
+
+/** Some objects answer only to a filter by Id. */
+function checkNeededFilter(context: PlanContext, object: ObjectSchema, where: Filter<Row> | null, span: Span): void {
+  const needed = NEEDED_FILTERS[object.name.canonical];
+  if (needed === undefined || where?.hints.some(({ field }) => needed.includes(field?.name.canonical ?? '')) === true)
+    return;
+  fault(context, faultTexts.filterNeeded(object.name.canonical), span);
 }
 
 function isPlainCount(query: SoqlQuery): boolean {

@@ -14,6 +14,11 @@ export function autoNumberFor(field: FieldSchema, id: string): string | null {
   return displayFormat.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
 }
 
+/** The number of a record without a format of its own, with leading zeros. */
+export function numberOfRecord(id: string, digits: number): string {
+  return String(sequenceOf(id)).padStart(digits, '0');
+}
+
 function sequenceOf(id: string): number {
   let number = 0;
   for (const character of id.slice(3, 15)) number = number * DIGITS.length + DIGITS.indexOf(character);

@@ -5,6 +5,7 @@ import type { ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { movePartners } from './behaviours/partnerRows.ts';
 import { referencesTo } from './deletionPlan.ts';
+import { updateFollowingRows } from './rollups/followingRows.ts';
 import { changeRow, discardRow } from './rowChanges.ts';
 
 /** Fields that together tell one row from another: a row that would become a second one of the record that stays goes. */
@@ -32,7 +33,8 @@ export function moveChildren(
       if (id === to) changeRow(transaction, child, row, { [name]: null });
       else if (isRepeated(transaction, child, row, name, to)) discardRow(transaction, child, row);
       else {
-        changeRow(transaction, child, row, { [name]: to });
+        const rows = [row, changeRow(transaction, child, row, { [name]: to })];
+        updateFollowingRows(transaction, [{ object: child, rows }]);
         moved.push(id);
       }
     }

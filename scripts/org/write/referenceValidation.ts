@@ -114,6 +114,11 @@ const CONTROLLING: Readonly<Record<string, string>> = {
   OpportunityPartner: 'OpportunityId',
   OpportunityContactRole: 'OpportunityId',
   OpportunityLineItem: 'OpportunityId',
+  OpportunityTeamMember: 'OpportunityId',
+  AccountTeamMember: 'AccountId',
+  CampaignMember: 'CampaignId',
+  OrderItem: 'OrderId',
+  QuoteLineItem: 'QuoteId',
   Partner: 'OpportunityId',
   AccountPartner: 'AccountFromId'
 };

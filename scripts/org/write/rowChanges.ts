@@ -1,6 +1,7 @@
 /** Changes to rows outside the save order: no triggers, no validation. For cascades and the behaviour of standard objects. */
 import { forgetUserContexts } from '../access/loadUserContext.ts';
 import { idOf } from '../access/rowReader.ts';
+import { indexKey } from '../data/indexKey.ts';
 import type { Row, StoredValue } from '../data/store.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
@@ -30,6 +31,24 @@ export function changeRow(
   }
   transaction.store.put(object, draft);
   return draft;
+}
+
+/** As {@link changeRow}, but who changed the row and when stays as it was; rows that have the values already are left alone. */
+export function setQuietly(
+  transaction: Transaction,
+  object: ObjectSchema,
+  row: Row,
+  values: Readonly<Record<string, StoredValue>>
+): void {
+  const draft = [...row];
+  let isChanged = false;
+  for (const [name, value] of Object.entries(values)) {
+    const field = object.field(name);
+    if (field === undefined || indexKey(field, value) === indexKey(field, row[field.slot] ?? null)) continue;
+    draft[field.slot] = value;
+    isChanged = true;
+  }
+  if (isChanged) transaction.store.put(object, draft);
 }
 
 /** Adds a row with the next Id, or the one given; returns its Id. */

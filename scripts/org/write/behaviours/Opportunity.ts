@@ -11,45 +11,25 @@ import { FORECAST_CATEGORY_NAMES } from '../../access/seedValueSets.ts';
 import { ApexDate } from '../../apex/values/apexDate.ts';
 import { ApexDatetime } from '../../apex/values/apexDatetime.ts';
 import { ApexDecimal } from '../../apex/values/apexDecimal.ts';
-import { indexKey } from '../../data/indexKey.ts';
-import type { StoredValue } from '../../data/store.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
 import { addRow } from '../rowChanges.ts';
 import { addError } from '../saveItem.ts';
 import type { SaveItem } from '../saveItem.ts';
 import type { Behaviour } from './behaviour.ts';
+import { isChanged, isGiven, setField } from './draftFields.ts';
 import { removeAllFromOpportunity } from './partnerRows.ts';
 
 const HUNDRED = ApexDecimal.fromInteger(100);
 
-function set(object: ObjectSchema, item: SaveItem, name: string, value: StoredValue): void {
-  const field = object.field(name);
-  if (field !== undefined) item.draft[field.slot] = value;
-}
-
-/** True where caller or trigger gave the field a value other than the stored one. */
-function isGiven(object: ObjectSchema, item: SaveItem, name: string): boolean {
-  const field = object.field(name);
-  if (field === undefined || !item.written.has(field.slot)) return false;
-  return (
-    item.isInsert ||
-    indexKey(field, item.draft[field.slot] ?? null) !== indexKey(field, item.before?.[field.slot] ?? null)
-  );
-}
-
-function isChanged(object: ObjectSchema, item: SaveItem, name: string): boolean {
-  return item.before === null || textOf(object, item.draft, name) !== textOf(object, item.before, name);
-}
-
 function deriveFromStage(object: ObjectSchema, item: SaveItem, now: number): void {
   const stage = textOf(object, item.draft, 'StageName');
   const attributes = object.field('StageName')?.picklist?.values.find((each) => each.value === stage)?.attributes ?? {};
-  set(object, item, 'IsClosed', attributes['isClosed'] === true);
-  set(object, item, 'IsWon', attributes['isWon'] === true);
+  setField(object, item, 'IsClosed', attributes['isClosed'] === true);
+  setField(object, item, 'IsWon', attributes['isWon'] === true);
   if (isChanged(object, item, 'StageName')) {
     const probability = attributes['probability'];
     if (typeof probability === 'number' && !isGiven(object, item, 'Probability')) {
-      set(
+      setField(
         object,
         item,
         'Probability',
@@ -58,12 +38,13 @@ function deriveFromStage(object: ObjectSchema, item: SaveItem, now: number): voi
     }
     const category = attributes['forecastCategory'];
     if (typeof category === 'string' && !isGiven(object, item, 'ForecastCategoryName')) {
-      set(object, item, 'ForecastCategoryName', FORECAST_CATEGORY_NAMES[category] ?? category);
+      setField(object, item, 'ForecastCategoryName', FORECAST_CATEGORY_NAMES[category] ?? category);
     }
-    if (item.before !== null) set(object, item, 'LastStageChangeDate', new ApexDatetime(Math.floor(now / 1000) * 1000));
+    if (item.before !== null)
+      setField(object, item, 'LastStageChangeDate', new ApexDatetime(Math.floor(now / 1000) * 1000));
   }
   const name = textOf(object, item.draft, 'ForecastCategoryName');
-  set(
+  setField(
     object,
     item,
     'ForecastCategory',
@@ -78,7 +59,7 @@ function deriveRevenue(object: ObjectSchema, item: SaveItem): void {
     amount instanceof ApexDecimal && probability instanceof ApexDecimal
       ? amount.multiply(probability).divide(HUNDRED).setScale(2, 'HALF_UP')
       : null;
-  set(object, item, 'ExpectedRevenue', revenue);
+  setField(object, item, 'ExpectedRevenue', revenue);
 }
 
 /** The amount of an opportunity with products is their sum: other values are passed over without an error. */
@@ -96,9 +77,9 @@ function deriveFiscalPeriod(object: ObjectSchema, item: SaveItem): void {
   if (!(closeDate instanceof ApexDate)) return;
   const [year, month] = closeDate.toString().split('-').map(Number) as [number, number];
   const quarter = Math.ceil(month / 3);
-  set(object, item, 'FiscalYear', year);
-  set(object, item, 'FiscalQuarter', quarter);
-  set(object, item, 'Fiscal', `${year} ${quarter}`);
+  setField(object, item, 'FiscalYear', year);
+  setField(object, item, 'FiscalQuarter', quarter);
+  setField(object, item, 'Fiscal', `${year} ${quarter}`);
 }
 
 /** The documents forbid it without naming the error; see DIFFERENCES.md CU6. */

@@ -3,7 +3,13 @@ import { AccountBehaviour } from './Account.ts';
 import { AccountPartnerBehaviour } from './AccountPartner.ts';
 import { AddressCodesBehaviour, hasAddressCodes } from './AddressCodes.ts';
 import type { Behaviour } from './behaviour.ts';
+import { EventBehaviour, TaskBehaviour } from './activities.ts';
+import { AttachmentBehaviour } from './Attachment.ts';
+import { CampaignBehaviour, CampaignMemberStatusBehaviour } from './Campaign.ts';
+import { CampaignMemberBehaviour } from './CampaignMember.ts';
 import { ContactBehaviour } from './Contact.ts';
+import { ContentDocumentLinkBehaviour } from './ContentDocumentLink.ts';
+import { ContentVersionBehaviour } from './ContentVersion.ts';
 import { CustomSettingBehaviour } from './CustomSetting.ts';
 import { GroupBehaviour } from './Group.ts';
 import { GroupMemberBehaviour } from './GroupMember.ts';
@@ -12,22 +18,35 @@ import { OpportunityBehaviour } from './Opportunity.ts';
 import { OpportunityContactRoleBehaviour } from './OpportunityContactRole.ts';
 import { OpportunityLineItemBehaviour } from './OpportunityLineItem.ts';
 import { OpportunityPartnerBehaviour } from './OpportunityPartner.ts';
+import { OrderBehaviour } from './Order.ts';
+import { OrderItemBehaviour } from './OrderItem.ts';
 import { PartnerBehaviour } from './Partner.ts';
 import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
 import { offersPersonAccounts, PersonAccountBehaviour } from './PersonAccount.ts';
 import { hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
 import { PricebookEntryBehaviour } from './PricebookEntry.ts';
 import { QueueSobjectBehaviour } from './QueueSobject.ts';
+import { QuoteBehaviour } from './Quote.ts';
+import { QuoteLineItemBehaviour } from './QuoteLineItem.ts';
 import { ShareBehaviour } from './Share.ts';
 import { StatusFlagsBehaviour } from './StatusFlags.ts';
+import { TeamMemberBehaviour } from './TeamMember.ts';
 import { UserBehaviour } from './User.ts';
 import { UserRoleBehaviour } from './UserRole.ts';
 
 const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   Account: AccountBehaviour,
   AccountPartner: AccountPartnerBehaviour,
+  AccountTeamMember: TeamMemberBehaviour,
+  Attachment: AttachmentBehaviour,
+  Campaign: CampaignBehaviour,
+  CampaignMember: CampaignMemberBehaviour,
+  CampaignMemberStatus: CampaignMemberStatusBehaviour,
   Case: StatusFlagsBehaviour,
   Contact: ContactBehaviour,
+  ContentDocumentLink: ContentDocumentLinkBehaviour,
+  ContentVersion: ContentVersionBehaviour,
+  Event: EventBehaviour,
   Lead: LeadBehaviour,
   Group: GroupBehaviour,
   GroupMember: GroupMemberBehaviour,
@@ -35,11 +54,16 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   OpportunityContactRole: OpportunityContactRoleBehaviour,
   OpportunityLineItem: OpportunityLineItemBehaviour,
   OpportunityPartner: OpportunityPartnerBehaviour,
+  OpportunityTeamMember: TeamMemberBehaviour,
+  Order: OrderBehaviour,
+  OrderItem: OrderItemBehaviour,
   Partner: PartnerBehaviour,
   PermissionSetAssignment: PermissionSetAssignmentBehaviour,
   PricebookEntry: PricebookEntryBehaviour,
+  Quote: QuoteBehaviour,
+  QuoteLineItem: QuoteLineItemBehaviour,
   QueueSobject: QueueSobjectBehaviour,
-  Task: StatusFlagsBehaviour,
+  Task: TaskBehaviour,
   User: UserBehaviour,
   UserRole: UserRoleBehaviour,
   AccountShare: ShareBehaviour,

@@ -14,8 +14,9 @@ import { isLive } from '../deletionPlan.ts';
 import { createItem } from '../loadItems.ts';
 import { deletionOf } from '../recycleBin.ts';
 import type { SaveItem, SaveStep } from '../saveItem.ts';
-import { lineItemTotals } from './lineItemTotals.ts';
+import { isTotalled, lineItemTotals } from './lineItemTotals.ts';
 import { computeSummary } from './computeSummary.ts';
+import { updateFollowingRows } from './followingRows.ts';
 
 type SaveOrder = (step: SaveStep, items: readonly SaveItem[]) => void;
 
@@ -65,6 +66,7 @@ export function updateOwnSummaries(step: SaveStep, item: SaveItem, runSaveOrder:
 }
 
 function saveMasters(step: SaveStep, details: readonly ChangedDetails[], runSaveOrder: SaveOrder): void {
+  updateFollowingRows(step.transaction, details);
   for (const [object, masters] of groupMasters(step.transaction, details))
     saveChanged(step, object, masters, runSaveOrder);
 }
@@ -128,8 +130,9 @@ function mastersOf({ schema }: Transaction, child: ObjectSchema): readonly Maste
     (reference?.to ?? []).flatMap((target) => {
       const master = schema.object(target);
       const isSummed = master?.fields.some(({ summary }) => isOf(summary, child, name.canonical)) === true;
-      const isTotalled = child.name.canonical === 'OpportunityLineItem' && name.canonical === 'OpportunityId';
-      return master !== undefined && (isSummed || isTotalled) ? [{ master, foreignKey: name.canonical }] : [];
+      return master !== undefined && (isSummed || isTotalled(child, name.canonical))
+        ? [{ master, foreignKey: name.canonical }]
+        : [];
     })
   );
   KEYS.set(child, keys);
@@ -150,7 +153,6 @@ function changedSummaries(transaction: Transaction, { object, id }: Master): Rea
     const value = computeSummary(transaction, object, row, field, field.summary);
     if (indexKey(field, value) !== indexKey(field, row[field.slot] ?? null)) changes.set(field.slot, value);
   }
-  if (object.name.canonical !== 'Opportunity') return changes;
   for (const [name, value] of Object.entries(lineItemTotals(transaction, object, row))) {
     const field = object.field(name);
     if (field !== undefined && indexKey(field, value) !== indexKey(field, row[field.slot] ?? null))

@@ -166,8 +166,8 @@ describe('people and statuses', () => {
   test('objects whose effects on others are missing are refused by name', () => {
     const org = createTestOrg();
     assert.throws(
-      () => org.write('insert', [org.record('OrderItem', {})]),
-      /DML on OrderItem is not supported by the local org: items change the amount/
+      () => org.write('insert', [org.record('EmailMessage', {})]),
+      /DML on EmailMessage is not supported by the local org: messages bring tasks/
     );
   });
 });
