@@ -12,6 +12,8 @@ import type { ElementRules } from '../source/elementRules.ts';
 import type { Project } from '../source/project.ts';
 import { createApiName, nameKey } from './apiName.ts';
 import type { ApiName } from './apiName.ts';
+import { readFlowDefinitions } from './flowDefinitions.ts';
+import type { FlowDefinition } from './flowDefinitions.ts';
 import { readCalloutTargets } from './readCalloutTargets.ts';
 import type { CalloutTargets } from './readCalloutTargets.ts';
 import { readCachePartitions } from './cachePartitions.ts';
@@ -48,6 +50,7 @@ export interface ProjectContent {
   readonly notificationTypes: readonly NotificationType[];
   readonly staticResources: readonly StaticResourceContent[];
   readonly calloutTargets: CalloutTargets;
+  readonly flowDefinitions: () => readonly FlowDefinition[];
   /** Case-insensitive; the own namespace may be left out. */
   staticResource(name: string): StaticResourceContent | undefined;
 }
@@ -81,6 +84,7 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
     notificationTypes: readNotificationTypes(project, diagnostics),
     staticResources,
     calloutTargets: readCalloutTargets(project, diagnostics),
+    flowDefinitions: readFlowDefinitions(project),
     staticResource: (name) => resources.get(nameKey(name))
   };
 }

@@ -1,9 +1,11 @@
 /**
- * EntityDefinition and FieldDefinition: the schema as rows. Columns the schema does not know are refused by name.
+ * EntityDefinition, FieldDefinition and FlowDefinitionView: the schema as rows. Columns it does not know are refused by name.
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_entitydefinition.htm
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fielddefinition.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_flowdefinitionview.htm
  */
 import type { Row, StoredValue } from '../data/store.ts';
+import type { FlowDefinition } from '../schema/flowDefinitions.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';
 import { dataTypeText } from './dataTypeText.ts';
 import type { IndexHint, Run } from './plan.ts';
@@ -59,9 +61,25 @@ const FIELD_COLUMNS: Columns<OwnedField> = {
   IsPolymorphicForeignKey: ({ field }) => (field.reference?.to.length ?? 0) > 1
 };
 
-/** False for a column of the two objects that the local org cannot fill. */
+const FLOW_COLUMNS: Columns<FlowDefinition> = {
+  Id: () => NO_ID,
+  ApiName: ({ name }) => name.localName,
+  Label: ({ label }) => label,
+  Description: ({ description }) => description,
+  NamespacePrefix: ({ name }) => name.namespace,
+  ProcessType: ({ processType }) => processType,
+  IsActive: ({ isActive }) => isActive
+};
+
+const COLUMNS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  EntityDefinition: ENTITY_COLUMNS,
+  FieldDefinition: FIELD_COLUMNS,
+  FlowDefinitionView: FLOW_COLUMNS
+};
+
+/** False for a column of these objects that the local org cannot fill. */
 export function isAnswered(object: ObjectSchema, field: FieldSchema): boolean {
-  const columns = { EntityDefinition: ENTITY_COLUMNS, FieldDefinition: FIELD_COLUMNS }[object.name.canonical];
+  const columns = COLUMNS[object.name.canonical];
   return columns === undefined || field.name.canonical in columns;
 }
 
@@ -76,6 +94,12 @@ export function fieldDefinitionRows(definition: ObjectSchema, run: Run, hints: r
   return askedObjects(run, hints).flatMap((object) =>
     object.fields.map((field) => makeRow(definition, FIELD_COLUMNS, { object, field }))
   );
+}
+
+/** By name, in the order of the source. */
+export function flowDefinitionRows(definition: ObjectSchema, schema: OrgSchema): ReadonlyMap<string, Row> {
+  const flows = schema.content.flowDefinitions();
+  return new Map(flows.map((flow) => [flow.name.canonical, makeRow(definition, FLOW_COLUMNS, flow)]));
 }
 
 const OBJECT_FILTERS = [

@@ -6,7 +6,7 @@ import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { customMetadataRows } from './customMetadataRows.ts';
-import { entityDefinitionRows, fieldDefinitionRows } from './definitionRows.ts';
+import { entityDefinitionRows, fieldDefinitionRows, flowDefinitionRows } from './definitionRows.ts';
 import type { IndexHint, Run } from './plan.ts';
 import { throwUnsupported } from './queryException.ts';
 import { userRecordAccessRows } from './userRecordAccessRows.ts';
@@ -64,6 +64,8 @@ function virtualSource(object: ObjectSchema, transaction: Transaction): RowSourc
       return fixedRows(entityDefinitionRows(object, transaction.schema));
     case 'FieldDefinition':
       return { ...fixedRows(new Map()), fromHints: (run, hints) => fieldDefinitionRows(object, run, hints) };
+    case 'FlowDefinitionView':
+      return fixedRows(flowDefinitionRows(object, transaction.schema));
     default:
       return throwUnsupported(`A query of ${object.name.canonical}`);
   }

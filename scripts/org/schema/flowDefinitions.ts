@@ -1,0 +1,47 @@
+/** What the project says of its flows, running or not. */
+import { readFileSync } from 'node:fs';
+import type { CarriedComponent, Component, Project } from '../source/project.ts';
+import { readXml } from '../source/xmlReader.ts';
+import type { XmlElement } from '../source/xmlReader.ts';
+import type { ApiName } from './apiName.ts';
+import { parseDeveloperName } from './readCustomObject.ts';
+
+export interface FlowDefinition {
+  readonly name: ApiName;
+  readonly label: string | null;
+  readonly description: string | null;
+  /** As metadata names it, such as AutoLaunchedFlow. */
+  readonly processType: string | null;
+  readonly isActive: boolean;
+}
+
+/** Flows that do not run are kept as files; their few words are read where somebody asks for them. */
+export function readFlowDefinitions(project: Project): () => readonly FlowDefinition[] {
+  let known: readonly FlowDefinition[] | null = null;
+  return () => {
+    known ??= [
+      ...project.components.filter(isFlow).map(({ fullName, element }) => define(project, fullName, element)),
+      ...project.carried.filter(isFlow).flatMap(({ fullName, files }) => {
+        const element = files[0] === undefined ? null : readXml(files[0], readFileSync(files[0], 'utf8')).root;
+        return element === null ? [] : define(project, fullName, element);
+      })
+    ];
+    return known;
+  };
+}
+
+function isFlow({ type }: Component | CarriedComponent): boolean {
+  return type === 'Flow';
+}
+
+function define(project: Project, fullName: string, element: XmlElement): FlowDefinition {
+  const text = (name: string): string | null =>
+    element.children.find((child) => child.name === name)?.text.trim() ?? null;
+  return {
+    name: parseDeveloperName(fullName, project.namespace),
+    label: text('label'),
+    description: text('description'),
+    processType: text('processType'),
+    isActive: text('status') === 'Active'
+  };
+}
