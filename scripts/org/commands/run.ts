@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { ExceptionText } from '../engine/runtime.ts';
+import { endAfter } from '../engine/endAfter.ts';
+import { endedText } from '../engine/heartbeat.ts';
+import type { AnonymousAnswer, ExceptionText } from '../engine/runtime.ts';
 import { MisuseError, type Command } from './command.ts';
 import { openOrg } from './openOrg.ts';
-import { DATA_OPTION, JSON_OPTION, PROJECT_OPTIONS } from './options.ts';
+import { DATA_OPTION, JSON_OPTION, PROJECT_OPTIONS, readTimeoutMs, TIMEOUT_OPTION } from './options.ts';
 import { renderDiagnostics } from './printDiagnostics.ts';
 
 const STANDARD_INPUT = '-';
@@ -19,7 +21,7 @@ export const runCommand: Command = {
   name: 'run',
   summary: 'Run anonymous Apex in a fresh org with the project deployed',
   positionals: ['FILE.apex|-'],
-  options: { ...PROJECT_OPTIONS, ...DATA_OPTION, ...JSON_OPTION, ...UNTIL_OPTION },
+  options: { ...PROJECT_OPTIONS, ...DATA_OPTION, ...JSON_OPTION, ...TIMEOUT_OPTION, ...UNTIL_OPTION },
   run(args, output) {
     const until = readTime(args.values.get('until'));
     const file = args.positionals[0] ?? STANDARD_INPUT;
@@ -27,18 +29,23 @@ export const runCommand: Command = {
     const runtime = openOrg(args, output);
     if (runtime === null) return Promise.resolve(1);
     const name = file === STANDARD_INPUT ? 'AnonymousBlock' : file;
-    const answer = runtime.runAnonymous(
-      source,
-      name,
-      args.flags.has('json') ? () => undefined : (line) => output.out(`${line}\n`)
-    );
-    const jobFailures = [...answer.jobFailures, ...(until === null ? [] : runtime.runUntil(until))];
+    const lines: string[] = [];
+    const onLine = (line: string): void => {
+      lines.push(line);
+      if (!args.flags.has('json')) output.out(`${line}\n`);
+    };
+    const longestMs = readTimeoutMs(args);
+    const whole = endAfter(longestMs, () => {
+      const ended = runtime.runAnonymous(source, name, onLine);
+      return { ...ended, jobFailures: [...ended.jobFailures, ...(until === null ? [] : runtime.runUntil(until))] };
+    });
+    const answer = whole ?? endedAnswer(lines, longestMs);
     if (args.flags.has('json')) {
-      output.out(`${JSON.stringify({ ...answer, jobFailures })}\n`);
+      output.out(`${JSON.stringify(answer)}\n`);
     } else {
       output.err(renderDiagnostics(answer.diagnostics, new Map([[name, source]])));
       if (answer.exception !== null) output.err(printException(answer.exception));
-      for (const failure of jobFailures) output.err(`A job or event trigger failed: ${printException(failure)}`);
+      for (const failure of answer.jobFailures) output.err(`A job or event trigger failed: ${printException(failure)}`);
     }
     return Promise.resolve(answer.success ? 0 : 1);
   }
@@ -50,6 +57,11 @@ function readTime(text: string | undefined): number | null {
   const time = ISO_TIME.test(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(time)) throw new MisuseError(`'${text}' is no time such as 2026-01-06T09:00:00Z.`);
   return time;
+}
+
+function endedAnswer(output: readonly string[], longestMs: number): AnonymousAnswer {
+  const exception = { type: 'System.LimitException', message: endedText(longestMs), stackTrace: '' };
+  return { success: false, diagnostics: [], exception, output, jobFailures: [] };
 }
 
 function printException({ type, message, stackTrace }: ExceptionText): string {

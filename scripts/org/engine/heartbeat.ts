@@ -9,6 +9,11 @@ export type Pulse = SharedArrayBuffer;
 /** Seconds that a transaction may take by the wall clock before it is ended; waiting for callouts is not counted. */
 export const LONGEST_TRANSACTION_SECONDS = 60;
 
+/** Message of the System.LimitException that a transaction fails with when it is ended. */
+export function endedText(longestMs: number): string {
+  return `Apex CPU time limit exceeded (a transaction that counted no CPU took longer than ${longestMs / 1000} s)`;
+}
+
 const LAST_NUMBER = 0x3fff_ffff;
 const LONGEST_LOOK_MS = 250;
 

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Diagnostic } from '../diagnostic.ts';
 import { THREAD_LIMITS } from './engineThread.ts';
-import { createPulse, watchPulse } from './heartbeat.ts';
+import { createPulse, endedText, watchPulse } from './heartbeat.ts';
 import type { TestClass, TestEvent, TestOrder, TestProject, TestWorkerStart } from './testProtocol.ts';
 import { addCoverage, createReport, sortOutcomes } from './testReport.ts';
 import type { ClassCoverage, TestOutcome, TestReport } from './testReport.ts';
@@ -162,7 +162,9 @@ class TestWorker {
       workerData: { project, wanted, pulse } satisfies TestWorkerStart,
       resourceLimits: THREAD_LIMITS
     });
-    this.watchdog = watchPulse(pulse, options.longestMs, () => this.lose(endedText(options.longestMs)));
+    this.watchdog = watchPulse(pulse, options.longestMs, () =>
+      this.lose(`System.LimitException: ${endedText(options.longestMs)}`)
+    );
     this.worker.on('message', (event: TestEvent) => this.hear(event));
     this.worker.on('error', (error) => this.lose(`The engine has stopped: ${error.message}`));
   }
@@ -219,10 +221,6 @@ class TestWorker {
     for (const name of failed) this.pool.ended({ name, outcome: 'failed', message }, 0);
     this.pool.lost(this, { ...this.current, tests: this.current.tests.filter((name) => !failed.includes(name)) });
   }
-}
-
-function endedText(longestMs: number): string {
-  return `System.LimitException: Apex CPU time limit exceeded (a transaction that counted no CPU took longer than ${longestMs / 1000} s)`;
 }
 
 function sortByName(timings: Readonly<Record<string, number>>): Record<string, number> {

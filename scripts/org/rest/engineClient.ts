@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { THREAD_LIMITS } from '../engine/engineThread.ts';
 import {
   createPulse,
+  endedText,
   LONGEST_TRANSACTION_SECONDS,
   watchPulse,
   type Pulse,
@@ -227,6 +228,6 @@ function endedFailure(longestMs: number): EngineFailure {
     status: 500,
     errorCode: 'APEX_ERROR',
     exceptionType: 'System.LimitException',
-    message: `Apex CPU time limit exceeded (a transaction that counted no CPU took longer than ${longestMs / 1000} s)`
+    message: endedText(longestMs)
   };
 }

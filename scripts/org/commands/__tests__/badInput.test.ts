@@ -146,6 +146,16 @@ describe('code that does not end', () => {
     });
   }
 
+  test('a regular expression that CPU is not counted for', { timeout: LONGEST_RUN_MS }, async () => {
+    const script = path.join(
+      folder({ 'script.apex': "System.debug('begun');\nPattern.matches('(a+)+b', 'a'.repeat(60));" }),
+      'script.apex'
+    );
+    const { code, out, err } = await cli('run', script, '--timeout', '1', '--source', sfdxProject({}));
+    assert.deepEqual([code, out], [1, 'begun\n']);
+    assert.match(err, /^System\.LimitException: Apex CPU time limit exceeded/);
+  });
+
   test('recursion without end', async () => {
     const { code, err } = await run('Deep.go();', {
       'classes/Deep.cls': 'public class Deep {\n  public static void go() {\n    go();\n  }\n}'
