@@ -57,10 +57,17 @@ const DISTANCE_TEXT = 50;
 const DISTANCE_DATE = 60;
 const DISTANCE_VARIANCE = 80;
 const DISTANCE_INTERFACE = 85;
+const MOST_STEPS = DISTANCE_INTERFACE - DISTANCE_VARIANCE - 1;
 const DISTANCE_CHECKED = 90;
 const DISTANCE_OBJECT = 100;
 
 const EXACT: Route = { conversion: null, isChecked: false, distance: 0 };
+
+/** `(Integer) (Math.random() * 6)`: the casts that narrow a number, as far as public code shows them. */
+const CUT_OFF = {
+  Double: { conversion: 'DoubleToInteger', isChecked: false, distance: 0 },
+  Decimal: { conversion: 'DecimalToInteger', isChecked: false, distance: 0 }
+} as const satisfies Readonly<Record<string, Route>>;
 
 /** Integer, Long, Double or Decimal. */
 export interface NumericType extends LibraryTypeRef {
@@ -116,13 +123,13 @@ function collectionRoute(project: ProjectSymbols, from: ApexType, to: ApexType):
     const isWidening =
       isWiderElement(project, element(from, 0), element(to, 0)) &&
       isWiderElement(project, element(from, 1), element(to, 1));
-    if (isWidening) return { conversion: null, isChecked: false, distance: DISTANCE_VARIANCE };
-    return isMapOfGenericRows(from, to) ? { conversion: null, isChecked: true, distance: DISTANCE_CHECKED } : null;
+    if (isWidening) return { conversion: null, isChecked: false, distance: varianceOf(project, from, to) };
+    return isMapOfGenericRows(from, to) ? { conversion: null, isChecked: false, distance: DISTANCE_CHECKED } : null;
   }
   return interfaceRoute(project, from, to);
 }
 
-/** `Map<String,List<SObject>>` for `Map<String,List<Account>>`, as a list of rows is taken for one of accounts. */
+/** `Map<String,List<SObject>>` for `Map<String,List<Account>>`, as a list of rows is taken for one of accounts; nothing checks the rows. */
 function isMapOfGenericRows(from: LibraryTypeRef, to: LibraryTypeRef): boolean {
   const [fromValue, toValue] = [element(from, 1), element(to, 1)];
   return (
@@ -139,10 +146,9 @@ function listRoute(project: ProjectSymbols, from: ApexType, to: ApexType): Route
     isWiderElement(project, from, to) ||
     (isNumeric(from) && isNumeric(to) && numericRoute(from, to, 'argument') !== null)
   ) {
-    return { conversion: null, isChecked: false, distance: DISTANCE_VARIANCE };
+    return { conversion: null, isChecked: false, distance: DISTANCE_VARIANCE + elementSteps(project, from, to) };
   }
-  const isGenericRows = from.kind === 'sobject' && from.name === null && to.kind === 'sobject';
-  return isGenericRows ? { conversion: null, isChecked: true, distance: DISTANCE_CHECKED } : null;
+  return isGenericRow(from, to) ? { conversion: null, isChecked: true, distance: DISTANCE_CHECKED } : null;
 }
 
 /**
@@ -159,6 +165,21 @@ function interfaceRoute(project: ProjectSymbols, from: ApexType, to: LibraryType
     return isLibrary(to, 'System.Comparator') ? isSubtype(project, wanted, arg) : isWiderElement(project, arg, wanted);
   });
   return isFit ? { conversion: null, isChecked: false, distance: DISTANCE_INTERFACE } : null;
+}
+
+/** Collections of accounts are nearer to those of SObjects than to those of Objects. */
+function varianceOf(project: ProjectSymbols, from: LibraryTypeRef, to: LibraryTypeRef): number {
+  const steps = from.args.reduce((sum, arg, index) => sum + elementSteps(project, arg, element(to, index)), 0);
+  return DISTANCE_VARIANCE + Math.min(steps, MOST_STEPS);
+}
+
+function elementSteps(project: ProjectSymbols, from: ApexType, to: ApexType): number {
+  if (sameType(from, to)) return 0;
+  return sameType(to, OBJECT) ? MOST_STEPS : Math.min(subtypeDistance(project, from, to) ?? 1, MOST_STEPS - 1);
+}
+
+function isGenericRow(from: ApexType, to: ApexType): boolean {
+  return from.kind === 'sobject' && from.name === null && to.kind === 'sobject';
 }
 
 function element(type: LibraryTypeRef, index: number): ApexType {
@@ -192,6 +213,8 @@ export type CastVerdict =
 export function judgeCast(project: ProjectSymbols, from: ApexType, to: ApexType): CastVerdict {
   const route = findRoute(project, from, to, 'assignment');
   if (route !== null) return route.isChecked ? { kind: 'checked' } : { kind: 'route', route };
+  if (sameType(from, DOUBLE) && sameType(to, INTEGER)) return { kind: 'route', route: CUT_OFF.Double };
+  if (sameType(from, DECIMAL) && sameType(to, INTEGER)) return { kind: 'route', route: CUT_OFF.Decimal };
   return isDowncast(project, from, to) ? { kind: 'checked' } : { kind: 'impossible' };
 }
 

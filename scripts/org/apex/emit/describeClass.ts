@@ -31,7 +31,7 @@ export function describeClass(owner: IrClass, emission: UnitEmission): EmittedCl
       function: functionOf(constructorId(owner.name, ref.key), emission)
     })),
     enumConstants,
-    bridges: (owner.bridges ?? []).map(({ libraryKey, method }) => ({ libraryKey, key: method.key })),
+    bridges: (owner.bridges ?? []).map(({ calledAs, method }) => ({ calledAs, key: method.key })),
     staticInit: owner.staticInit.map((_each, index) => functionOf(initializerId(owner, '<clinit>', index), emission)),
     instanceInit: owner.instanceInit.map((_each, index) => functionOf(initializerId(owner, '<init>', index), emission))
   };

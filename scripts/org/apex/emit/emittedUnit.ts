@@ -103,8 +103,8 @@ export interface EmittedClass {
   readonly methods: readonly EmittedMethod[];
   readonly constructors: readonly EmittedConstructor[];
   readonly enumConstants: readonly string[];
-  /** Library interface methods (`System.Comparable#compareTo(Object)`) and the keys of the methods that implement them. */
-  readonly bridges: readonly { readonly libraryKey: string; readonly key: string }[];
+  /** Interface methods that are called by another key than that of the method that implements them, as `System.Comparable#compareTo(Object)` is. */
+  readonly bridges: readonly { readonly calledAs: string; readonly key: string }[];
   /** Functions that run once per transaction, in textual order. */
   readonly staticInit: readonly number[];
   /** Functions that run once per object, in textual order. */

@@ -53,10 +53,10 @@ export interface IrClass {
   readonly instanceInit: readonly IrInitializer[];
   readonly enumConstants: readonly string[];
   /**
-   * How the library calls this class: its interface method (`System.Comparable#compareTo(Object)`) and the method that implements it.
-   * For a method of a project interface with a static one in its place, the method's own key.
+   * Methods that are called by another key than their own: an interface method of the library (`System.Comparable#compareTo(Object)`), or
+   * one of a project interface in whose place a method with other parameters, or a static one, stands.
    */
-  readonly bridges?: readonly { readonly libraryKey: string; readonly method: MethodRef }[];
+  readonly bridges?: readonly { readonly calledAs: string; readonly method: MethodRef }[];
   readonly origin: Origin;
 }
 
@@ -358,6 +358,8 @@ export type Conversion =
   | 'LongToDecimal'
   | 'DoubleToDecimal'
   | 'DecimalToDouble'
+  | 'DoubleToInteger'
+  | 'DecimalToInteger'
   | 'StringToId'
   | 'IdToString'
   | 'IdToObject'

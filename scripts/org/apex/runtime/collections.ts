@@ -2,8 +2,6 @@
 import { ApexList } from '../values/apexList.ts';
 import { ApexMap } from '../values/apexMap.ts';
 import { ApexSet } from '../values/apexSet.ts';
-import { throwApex } from '../values/apexThrow.ts';
-import { checkHeap } from '../values/heap.ts';
 import { RuntimeType } from '../values/runtimeType.ts';
 
 /** Rows per round of a loop over a query (P63). */
@@ -16,13 +14,6 @@ export function newCollection(type: RuntimeType, elements: unknown[]): ApexList 
 
 export function newMap(type: RuntimeType, entries: readonly (readonly [unknown, unknown])[]): ApexMap {
   return new ApexMap(type, entries);
-}
-
-/** `new T[n]` */
-export function newArray(type: RuntimeType, size: number): ApexList {
-  if (size < 0) return throwApex('System.ListException', `List size must not be negative: ${size}`);
-  checkHeap(size * 8);
-  return new ApexList(type, new Array<unknown>(size).fill(null));
 }
 
 /** Rows of a query as lists of up to 200. */

@@ -38,6 +38,15 @@ export function convertDecimalToDouble(value: ApexDecimal | null): ApexDouble | 
   return value === null ? null : new ApexDouble(value.toNumber());
 }
 
+/** `(Integer) value`: what comes after the point is cut off. */
+export function convertDoubleToInteger(value: ApexDouble | null): number | null {
+  return value === null ? null : Math.trunc(value.value) | 0;
+}
+
+export function convertDecimalToInteger(value: ApexDecimal | null): number | null {
+  return value === null ? null : Number(BigInt.asIntN(32, value.toBigInt()));
+}
+
 /** Throws StringException "Invalid id: x". */
 export function convertStringToId(value: string | null): string | null {
   return value === null ? null : toId(value);

@@ -1,4 +1,5 @@
 /** Everything that emitted code can call, in one object: operators of this folder, and services of the engine. */
+import { listOfNulls } from '../values/apexList.ts';
 import type { QuerySite } from '../emit/emittedUnit.ts';
 import type { RuntimeServices } from '../emit/runtimeInterface.ts';
 import { iterate } from '../lib/iteration.ts';
@@ -10,7 +11,7 @@ import { textOf } from '../values/text.ts';
 import { cast, isInstance } from '../values/typeTest.ts';
 import * as arithmetic from './arithmetic.ts';
 import { ClassRegistry } from './classRegistry.ts';
-import { inBatches, newArray, newCollection, newMap } from './collections.ts';
+import { inBatches, newCollection, newMap } from './collections.ts';
 import * as comparison from './comparison.ts';
 import * as conversions from './conversions.ts';
 import { caught, thrown } from './exceptions.ts';
@@ -39,7 +40,7 @@ export function createRuntime(services: RuntimeServices): Runtime {
     thrown,
     initializeException,
     initialiseInstance,
-    newArray,
+    newArray: listOfNulls,
     newCollection,
     newMap,
     cast,

@@ -158,9 +158,9 @@ export class ProjectClass implements ApexClassInfo {
     for (const { key, function: number } of description.constructors)
       prototype[constructorName({ owner: description.name, key })] = at(functions, number);
     for (const field of description.fields) if (!field.isStatic) this.addAccessors(prototype, field, functions, null);
-    for (const { libraryKey, key } of description.bridges) {
+    for (const { calledAs, key } of description.bridges) {
       const inPlace = this.statics[key];
-      prototype[libraryKey] =
+      prototype[calledAs] =
         inPlace ??
         function (this: Record<string, Callable>, ...args: unknown[]) {
           return this[key]?.(...args);

@@ -100,6 +100,9 @@ function libraryInterfacesOf(info: ProjectClass): RuntimeType[] {
 
 /** The interfaces of the library whose methods the class has. */
 function bridgesOf(info: ProjectClass): string[] {
-  const own = info.description.bridges.map(({ libraryKey }) => RuntimeType.of(libraryKey.replace(/#.*$/u, '')).base);
+  const own = info.description.bridges.flatMap(({ calledAs }) => {
+    const [type, method] = calledAs.split('#');
+    return type === undefined || method === undefined ? [] : [RuntimeType.of(type).base];
+  });
   return [...own, ...parentsOf(info).flatMap(bridgesOf)];
 }

@@ -1,7 +1,7 @@
 /** List: elements in order, with the type it was declared with. */
 import { throwApex } from './apexThrow.ts';
 import { keyText } from './hashTable.ts';
-import { chargeGrowth, chargeValues } from './heap.ts';
+import { BYTES_PER_VALUE, chargeGrowth, chargeValues, checkHeap } from './heap.ts';
 import { IterationGuard } from './iterationGuard.ts';
 import type { RuntimeType } from './runtimeType.ts';
 import { checkStored } from './typeTest.ts';
@@ -86,6 +86,13 @@ export class ApexList extends IterationGuard implements Iterable<unknown> {
     yield 'list';
     for (const item of this.items) yield keyText(item);
   }
+}
+
+/** `new T[size]` and `new List<T>(size)`. */
+export function listOfNulls(type: RuntimeType, size: number): ApexList {
+  if (size < 0) return throwApex('System.ListException', `List size must not be negative: ${size}`);
+  checkHeap(size * BYTES_PER_VALUE);
+  return new ApexList(type, new Array<unknown>(size).fill(null));
 }
 
 function outOfBounds(index: number): never {

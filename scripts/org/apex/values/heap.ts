@@ -8,7 +8,7 @@ import { heapAllowance } from '../../transaction/heapAllowance.ts';
 import { currentTransaction, hasTransaction } from '../../transaction/transaction.ts';
 
 /** Bytes that a reference, number or date, and a character, are taken to need. */
-const BYTES_PER_VALUE = 8;
+export const BYTES_PER_VALUE = 8;
 const BYTES_PER_CHARACTER = 2;
 /** Adding up is work too: it comes again after at least this much growth, and after as much as was added up. */
 const LEAST_ALLOWANCE = 65_536;

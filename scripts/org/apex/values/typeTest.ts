@@ -52,7 +52,12 @@ const VALUE_CLASSES = [
 
 /** `value instanceof type`; null is an instance of nothing. A number or Date is an instance of what it widens to. */
 export function isInstance(value: unknown, type: RuntimeType): boolean {
-  return isOfType(value, type) || widened(value, type) !== null;
+  return isOfType(value, type) || widened(value, type) !== null || isAnyRows(value, type);
+}
+
+/** A `List<SObject>` is an instance of every list of records. */
+function isAnyRows(value: unknown, type: RuntimeType): boolean {
+  return isRecordList(value, type) && typeOf(value).element === RuntimeType.sobject;
 }
 
 /**

@@ -102,7 +102,7 @@ for (const [from, to] of [
 
 for (const [from, to] of [
   ['Integer', 'String'],
-  ['Decimal', 'Integer'],
+  ['Long', 'Integer'],
   ['Account', 'Contact'],
   ['Set<Account>', 'Set<SObject>'],
   ['Child', 'Walks'],

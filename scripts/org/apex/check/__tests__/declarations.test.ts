@@ -79,7 +79,7 @@ test('library interfaces carry the method that stands in for them', () => {
   );
   assert.deepEqual(declared.bridges, [
     {
-      libraryKey: 'System.Comparable#compareTo(Object)',
+      calledAs: 'System.Comparable#compareTo(Object)',
       method: { namespace: 'involve', owner: 'Sample', name: 'compareTo', key: 'compareto(object)' }
     }
   ]);

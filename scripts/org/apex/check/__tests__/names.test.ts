@@ -38,11 +38,13 @@ test('P16 an instance field is meant where the inner type has no such member', (
   );
 });
 
-test("P16 an inherited method beats the enclosing class's", () => {
-  const source =
-    'public class Host { static Integer size() { return 1; } virtual class Base { Integer size(String s) { return 2; } } class Child extends Base { Integer run() { return size(); } } }';
-  assert.deepEqual(errors(source), [
-    'Method does not exist or incorrect signature: void size() from the type involve.Host.Child'
+test("P16 an inherited method beats the enclosing class's, where it fits", () => {
+  const source = (given: string): string =>
+    `public class Host { static Integer size(Object o) { return 1; } static Integer size() { return 1; } virtual class Base { String size(String s) { return s; } } class Child extends Base { Integer run() { return size(${given}); } } }`;
+  assert.deepEqual(errors(source("'a'")), ['Illegal assignment from String to Integer']);
+  assert.deepEqual(errors(source('')), []);
+  assert.deepEqual(errors(source('1, 2')), [
+    'Method does not exist or incorrect signature: void size(Integer, Integer) from the type involve.Host.Child'
   ]);
 });
 

@@ -1,10 +1,11 @@
 /** Override rules and implemented interfaces (P20), judged on symbols alone. */
 import type { Diagnostic, Origin } from '../../../diagnostic.ts';
-import { isLibrary, OBJECT, sameType, typeKey, VOID } from '../../types.ts';
+import { ID, isLibrary, OBJECT, sameType, typeKey, VOID } from '../../types.ts';
 import type { ApexType } from '../../types.ts';
 import type { IrClass, MethodRef } from '../../emit/ir.ts';
 import { findRoute, isText } from '../conversions.ts';
 import { findInstanceMethods, superSymbol } from '../members.ts';
+import { selectOverload } from '../overloads.ts';
 import {
   abstractInConcrete,
   implementationVisibility,
@@ -16,7 +17,7 @@ import {
   overridesNonVirtual,
   unsupported
 } from '../messages.ts';
-import { findTypeSymbol, methodKey, printSignature } from '../symbols.ts';
+import { findTypeSymbol, methodKey, printSignature, topLevelOf } from '../symbols.ts';
 import type { MethodSymbol, ProjectSymbols, TypeSymbol } from '../symbols.ts';
 import { directSupertypes, libraryTypeOf, substitute } from '../typeRelations.ts';
 import { VISIBILITY_RANK } from './declareMembers.ts';
@@ -50,7 +51,7 @@ export function checkOverrides({ symbol, report }: DeclaredType, project: Projec
       continue;
     }
     if (!parent.isVirtual && !parent.isAbstract) report(overridesNonVirtual(signature, method.origin));
-    else if (!method.isOverride) report(missingOverride(signature, method.origin));
+    else if (!method.isOverride && parent.visibility !== 'private') report(missingOverride(signature, method.origin));
     if (parent.returnType !== null && method.returnType !== null && !sameType(parent.returnType, method.returnType))
       report(overrideReturnType(method.returnType, parent.returnType, method.origin));
     const isReduced =
@@ -67,16 +68,20 @@ function signatureKey(method: MethodSymbol): string {
   );
 }
 
-/** Private methods are nobody else's business. */
+/** Private methods are nobody else's business, but abstract ones of the same top-level class, which can see them. */
 function findOverridden(symbol: TypeSymbol, method: MethodSymbol, project: ProjectSymbols): MethodSymbol | null {
   const key = signatureKey(method);
   for (let parent = superSymbol(project, symbol); parent !== null; parent = superSymbol(project, parent)) {
     const found = (parent.methods.get(method.name.toLowerCase()) ?? []).find(
-      (other) => !other.isStatic && other.visibility !== 'private' && signatureKey(other) === key
+      (other) => !other.isStatic && isSeen(other, symbol) && signatureKey(other) === key
     );
     if (found !== undefined) return found;
   }
   return null;
+}
+
+function isSeen({ visibility, isAbstract, owner }: MethodSymbol, from: TypeSymbol): boolean {
+  return visibility !== 'private' || (isAbstract && owner !== null && topLevelOf(owner) === topLevelOf(from));
 }
 
 /** `override String toString()` and methods of System.Exception. */
@@ -94,17 +99,17 @@ function overridesLibrary(symbol: TypeSymbol, method: MethodSymbol, project: Pro
 const STATIC_IMPLEMENTATIONS: ReadonlySet<string> = new Set(['System.Queueable#execute(QueueableContext)']);
 
 /**
- * Reports what a class leaves unimplemented. Gives the methods through which the library calls it: one per interface method of the
- * library that the class, or a superclass, stands in for.
+ * Reports what a class leaves unimplemented. Gives the methods that are called by another key than their own: one per interface method
+ * of the library, and one per interface method of the project with narrower parameters, that the class or a superclass stands in for.
  */
 export function checkObligations({ symbol, declaration, report }: DeclaredType, project: ProjectSymbols): Bridges {
   if (symbol.kind !== 'class') return [];
-  const bridges: { libraryKey: string; method: MethodRef }[] = [];
+  const bridges: { calledAs: string; method: MethodRef }[] = [];
   for (const obligation of obligationsOf(symbol, project)) {
     const method = findImplementation(symbol, obligation, project);
     if (method === null) {
       const inPlace = staticInPlace(symbol, obligation, project);
-      if (inPlace !== null) bridges.push({ libraryKey: obligation.libraryKey ?? inPlace.ref.key, method: inPlace.ref });
+      if (inPlace !== null) bridges.push({ calledAs: obligation.libraryKey ?? inPlace.ref.key, method: inPlace.ref });
       else if (!symbol.isAbstract) report(nameMissing(symbol, obligation, declaration.name.origin, project));
       continue;
     }
@@ -116,7 +121,8 @@ export function checkObligations({ symbol, declaration, report }: DeclaredType, 
     if (!obligation.isOverridden && isUnfit) report(overrideReturnType(method.returnType, returnType, method.origin));
     if (obligation.isInterface && VISIBILITY_RANK[method.visibility] < VISIBILITY_RANK.public)
       report(implementationVisibility(printMethod(method), method.origin));
-    if (obligation.libraryKey !== null) bridges.push({ libraryKey: obligation.libraryKey, method: method.ref });
+    const called = obligation.libraryKey ?? methodKey(obligation.name, obligation.parameterTypes);
+    if (called !== method.ref.key) bridges.push({ calledAs: called, method: method.ref });
   }
   return bridges;
 }
@@ -141,8 +147,10 @@ function fitsReturn(found: ApexType, expected: ApexType, obligation: Obligation,
   if (sameType(found, expected)) return true;
   if (sameType(expected, VOID) || sameType(found, VOID)) return false;
   if (isText(found) && isText(expected)) return obligation.libraryKey !== null;
-  // Project interfaces: an implementation may return a narrower class.
-  const isNarrowing = obligation.isInterface && found.kind === 'class' && expected.kind === 'class';
+  // Project interfaces: an implementation may return a narrower type. An Id held as Object is another value than an Id.
+  const isNarrowing =
+    obligation.isInterface &&
+    ((found.kind === 'class' && expected.kind === 'class') || (sameType(expected, OBJECT) && !sameType(found, ID)));
   if (obligation.libraryKey === null && !isNarrowing) return false;
   const route = findRoute(project, found, expected, 'argument');
   return (
@@ -204,12 +212,34 @@ function findImplementation(
 ): MethodSymbol | null {
   for (let current: TypeSymbol | null = symbol; current !== null; current = superSymbol(project, current)) {
     const methods = current.methods.get(obligation.name.toLowerCase()) ?? [];
-    const found = methods.find(
-      (method) => method.isStatic === isStatic && !method.isAbstract && fitsParameters(method, obligation)
-    );
-    if (found !== undefined) return found;
+    const written = methods.filter((method) => method.isStatic === isStatic && !method.isAbstract);
+    const found =
+      written.find((method) => fitsParameters(method, obligation)) ?? acceptsAll(written, obligation, project);
+    if (found !== null) return found;
   }
   return null;
+}
+
+/** Interfaces of the project are implemented by methods that take more: Object for String, or rows of one object for any rows. */
+function acceptsAll(
+  methods: readonly MethodSymbol[],
+  { parameterTypes, isInterface, libraryKey }: Obligation,
+  project: ProjectSymbols
+): MethodSymbol | null {
+  if (!isInterface || libraryKey !== null) return null;
+  const given = parameterTypes.map((type) => type ?? OBJECT);
+  const unconverted = methods.filter(({ parameters }) =>
+    parameters.every(({ type }, index) => {
+      const from = given[index];
+      return type === null || from === undefined || findRoute(project, from, type, 'argument')?.conversion === null;
+    })
+  );
+  const candidates = unconverted.map((method) => ({
+    method,
+    parameterTypes: method.parameters.map(({ type }) => type)
+  }));
+  const selection = selectOverload(project, candidates, given);
+  return selection.kind === 'one' ? selection.chosen.method : null;
 }
 
 /** Interfaces of the library over rows accept rows of one object: `execute(..., List<Account> scope)` of a Batchable<SObject>. */

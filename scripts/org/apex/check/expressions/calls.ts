@@ -1,5 +1,5 @@
 /** Method calls: which methods a name may mean at its place, which overload is chosen, how the arguments are converted. */
-import type { Origin } from '../../../diagnostic.ts';
+import type { Diagnostic, Origin } from '../../../diagnostic.ts';
 import { nameKey } from '../../../schema/apiName.ts';
 import type { CallExpression } from '../../parse/ast.ts';
 import type { IrExpression } from '../../emit/ir.ts';
@@ -152,26 +152,33 @@ function unqualifiedCall(call: Call): IrExpression {
       call
     );
   let isInstance = !context.isStatic;
+  let nearest: Diagnostic | null = null;
   for (let owner = context.owner; owner !== null; owner = owner.outer) {
     const statics = findStaticMethods(project, owner.ref, call.name);
     const instances = findInstanceMethods(project, owner.ref, call.name);
     const candidates = isInstance ? [...instances, ...statics] : statics;
-    if (candidates.length > 0) {
-      const chosen = choose(candidates, call, () =>
-        isHiddenInstance(instances, isInstance, call)
-          ? nonStaticMethod(writtenSignature(call), call.origin)
-          : unknownMethod(writtenSignature(call), typeKey(context.owner?.ref ?? OBJECT), call.origin)
-      );
+    if (candidates.length > 0 && !isApplicable(candidates, call)) {
+      nearest ??= isHiddenInstance(instances, isInstance, call)
+        ? nonStaticMethod(writtenSignature(call), call.origin)
+        : unknownMethod(writtenSignature(call), typeKey(context.owner?.ref ?? OBJECT), call.origin);
+    } else if (candidates.length > 0) {
+      const chosen = choose(candidates, call, () => unknownMethod(writtenSignature(call), null, call.origin));
       const isOnThis = context.owner !== null && isInstance && instances.includes(chosen);
       return build(chosen, isOnThis && context.owner !== null ? thisValue(context.owner.ref, call.origin) : null, call);
     }
-    if (isHiddenInstance(instances, isInstance, call))
-      return fail(nonStaticMethod(writtenSignature(call), call.origin));
+    if (candidates.length === 0 && isHiddenInstance(instances, isInstance, call))
+      return fail(nearest ?? nonStaticMethod(writtenSignature(call), call.origin));
     isInstance = false;
   }
   return fail(
-    unknownMethod(writtenSignature(call), context.owner === null ? null : typeKey(context.owner.ref), call.origin)
+    nearest ??
+      unknownMethod(writtenSignature(call), context.owner === null ? null : typeKey(context.owner.ref), call.origin)
   );
+}
+
+/** Where no method of a class fits, those of the enclosing class are asked. */
+function isApplicable(candidates: readonly MethodCandidate[], call: Call): boolean {
+  return selectForArguments(call.context.project, candidates, call.args).kind !== 'none';
 }
 
 function isHiddenInstance(instances: readonly MethodCandidate[], isInstance: boolean, call: Call): boolean {

@@ -1,7 +1,7 @@
 /** `(T) value`, `value instanceof T`, `T.class` (P27, P29). */
 import type { CastExpression, ClassLiteralExpression, InstanceOfExpression } from '../../parse/ast.ts';
 import type { IrExpression } from '../../emit/ir.ts';
-import { BOOLEAN, libraryType, sameType } from '../../types.ts';
+import { BOOLEAN, libraryType, sameType, VOID } from '../../types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { fail } from '../checkFailure.ts';
 import { applyRoute, isDowncast, judgeCast } from '../conversions.ts';
@@ -38,10 +38,15 @@ function isAlways(value: IrExpression, target: IrExpression['type'], context: Bo
   return isSubtype(context.project, value.type, target);
 }
 
+/** `void.class` is what stubs get for methods without a value. */
+function isVoid({ names, arrayDimensions }: ClassLiteralExpression['type']): boolean {
+  return names.length === 1 && arrayDimensions === 0 && names[0]?.text.toLowerCase() === 'void';
+}
+
 export function checkClassLiteral(expression: ClassLiteralExpression, context: BodyContext): IrExpression {
   return {
     op: 'typeLiteral',
-    target: resolveType(expression.type, context),
+    target: isVoid(expression.type) ? VOID : resolveType(expression.type, context),
     type: libraryType('System.Type'),
     origin: expression.origin
   };

@@ -1,5 +1,5 @@
 import { hashCodeOf } from '../../values/apexHash.ts';
-import { ApexList } from '../../values/apexList.ts';
+import { ApexList, listOfNulls } from '../../values/apexList.ts';
 import type { ApexObject } from '../../values/apexObject.ts';
 import { callMethodNamed } from '../../values/apexObject.ts';
 import type { ApexSet } from '../../values/apexSet.ts';
@@ -58,6 +58,8 @@ export const ListType = defineType({
     // A null source gives an empty list, unlike sets and maps (P9).
     'List(List<T> source)': (type: RuntimeType, source: ApexList | null) =>
       new ApexList(type, source === null ? [] : [...source.items]),
+    // Undocumented, but public code fills such a list by index.
+    'List(Integer size)': (type: RuntimeType, size: number | null) => listOfNulls(type, required(size)),
     'List(Set<T> source)': (type: RuntimeType, source: ApexSet | null) =>
       new ApexList(type, source === null ? [] : [...source]),
     'List(Iterable<T> source)': (type: RuntimeType, source: unknown) =>
