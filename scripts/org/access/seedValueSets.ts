@@ -73,8 +73,9 @@ function attributeOf(field: FieldSchema | undefined, value: PicklistValue, name:
 }
 
 function seedRecordTypes(seeder: Seeder, object: ObjectSchema): void {
-  for (const { name, label, isActive, description } of object.recordTypes) {
+  for (const { name, label, isActive, description, isPersonType } of object.recordTypes) {
     seeder.add('RecordType', {
+      ...(isPersonType === true ? { IsPersonType: true } : {}),
       DeveloperName: name.localName,
       NamespacePrefix: name.namespace,
       Name: label,

@@ -16,7 +16,7 @@ import type {
 } from './model.ts';
 import { draftField, draftReference } from './objectDraft.ts';
 import type { FieldDraft, ObjectDraft } from './objectDraft.ts';
-import { auditFields, idField } from './systemFields.ts';
+import { auditFields, idField, recordTypeField } from './systemFields.ts';
 import { valueList } from './valueLists.ts';
 import type { ValueListName } from './valueLists.ts';
 
@@ -49,6 +49,8 @@ export interface CatalogueField {
   readonly valuesFrom?: ValueListName;
   /** Features without which the field does not exist. */
   readonly feature?: string;
+  /** The feature that lets a required field be empty. */
+  readonly nillableWith?: string;
 }
 
 export interface CatalogueObject {
@@ -70,6 +72,13 @@ export interface CatalogueObject {
   readonly omitted?: string;
   /** Many fields alike, all checkboxes. */
   readonly flags?: readonly { readonly is: string; readonly names: string }[];
+  /** Record types that the platform brings. */
+  readonly recordTypes?: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly feature: string;
+    readonly isPersonType?: true;
+  }[];
   readonly fields: readonly CatalogueField[];
 }
 
@@ -114,6 +123,16 @@ export function draftStandardObject(row: CatalogueObject, features: ReadonlySet<
   const flags = (row.flags ?? []).flatMap(({ is, names: list }) =>
     list.split(' ').map((name): CatalogueField => ({ name, label: spellOut(name), type: 'boolean', is }))
   );
+  const recordTypes = (row.recordTypes ?? [])
+    .filter((each) => isOffered(each, features))
+    .map(({ name, label, isPersonType }) => ({
+      name: createApiName(null, name),
+      label,
+      isActive: true,
+      description: null,
+      picklists: new Map(),
+      ...(isPersonType === true ? { isPersonType } : {})
+    }));
   const fields = [...row.fields, ...flags]
     .filter((each) => isOffered(each, features))
     .map((each) => draftStandardField(each, row, features));
@@ -129,6 +148,7 @@ export function draftStandardObject(row: CatalogueObject, features: ReadonlySet<
       idField(row.idLabel ?? `${row.label} ID`, row.source),
       ...fields.filter((each) => each.isNameField),
       ...fields.filter((each) => !each.isNameField),
+      ...(recordTypes.length === 0 ? [] : [recordTypeField()]),
       ...auditFields(
         row.audit.split(' ').filter((each) => each !== ''),
         row.source
@@ -138,7 +158,7 @@ export function draftStandardObject(row: CatalogueObject, features: ReadonlySet<
     publishBehavior: null,
     isHistoryTracked: false,
     validationRules: [],
-    recordTypes: [],
+    recordTypes,
     fieldSets: [],
     source: row.source
   };
@@ -188,7 +208,7 @@ function draftStandardField(row: CatalogueField, object: CatalogueObject, featur
     length: row.length ?? (row.type === 'reference' ? 18 : 0),
     precision: row.precision ?? 0,
     scale: row.scale ?? 0,
-    isNillable: is.has('nillable'),
+    isNillable: is.has('nillable') || (row.nillableWith !== undefined && features.has(row.nillableWith)),
     isCreateable: is.has('create'),
     isUpdateable: is.has('update'),
     isUnique: is.has('unique'),

@@ -250,6 +250,8 @@ export interface RecordTypeSchema {
   readonly description: string | null;
   /** By canonical field: the values a record of this type may take; a field that is missing takes all of its own. */
   readonly picklists: ReadonlyMap<string, RecordTypeValues>;
+  /** Its accounts are person accounts. */
+  readonly isPersonType?: true;
 }
 
 export interface RecordTypeValues {

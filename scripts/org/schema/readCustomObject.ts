@@ -148,7 +148,7 @@ export function extendStandardObject(base: ObjectDraft, source: ObjectSource, co
       (node?.text('externalSharingModel') as SharingModel | null | undefined) ?? base.externalSharingModel,
     isHistoryTracked: node?.flag('enableHistory') ?? base.isHistoryTracked,
     validationRules: readValidationRules(source, fields, context),
-    recordTypes: recordTypesOf(source, base.name, fields, context),
+    recordTypes: [...base.recordTypes, ...recordTypesOf(source, base.name, fields, context)],
     fieldSets: readFieldSets(source, context)
   };
 }

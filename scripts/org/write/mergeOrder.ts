@@ -4,7 +4,9 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_merge.htm
  */
+import { isTrue } from '../access/rowReader.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
+import { PERSON_TEXTS } from './behaviours/PersonAccount.ts';
 import { runDeleteOrder } from './deleteOrder.ts';
 import { createItem } from './loadItems.ts';
 import { updateOwnSummaries } from './rollups/updateMasters.ts';
@@ -20,12 +22,19 @@ export const MERGE_TEXTS = {
   otherObject: 'Only records of one object can be merged'
 } as const;
 
+function isPerson({ object, transaction }: SaveStep, id: string | null): boolean {
+  const row = id === null ? undefined : transaction.store.get(object, id);
+  return row !== undefined && isTrue(object, row, 'IsPersonAccount');
+}
+
 /** Errors of the record that stays land on every item. */
 export function runMergeOrder(step: SaveStep, items: readonly SaveItem[], winner: ApexSObject): void {
   const winnerId = winner.id ?? '';
   for (const item of items) {
     if (item.id === winnerId) addError(item, 'INVALID_ID_FIELD', MERGE_TEXTS.withItself);
     else if (item.source.schema !== winner.schema) addError(item, 'INVALID_ID_FIELD', MERGE_TEXTS.otherObject);
+    else if (isPerson(step, item.id) !== isPerson(step, winnerId))
+      addError(item, 'INVALID_ID_FIELD', PERSON_TEXTS.merge);
   }
   const losers = items.filter(isSound);
   if (losers.length === 0) return;

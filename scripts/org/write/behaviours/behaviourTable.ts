@@ -22,7 +22,7 @@ import { OrderBehaviour } from './Order.ts';
 import { OrderItemBehaviour } from './OrderItem.ts';
 import { PartnerBehaviour } from './Partner.ts';
 import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
-import { offersPersonAccounts, PersonAccountBehaviour } from './PersonAccount.ts';
+import { mayBePerson, offersPersonAccounts, PersonAccountBehaviour, PersonContactBehaviour } from './PersonAccount.ts';
 import { hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
 import { PricebookEntryBehaviour } from './PricebookEntry.ts';
 import { QueueSobjectBehaviour } from './QueueSobject.ts';
@@ -79,6 +79,7 @@ const NONE: Behaviour = {};
 /** What an object does because of a feature of the org, in the order it happens. */
 const BY_FEATURE: readonly { readonly applies: (object: ObjectSchema) => boolean; readonly behaviour: Behaviour }[] = [
   { applies: offersPersonAccounts, behaviour: PersonAccountBehaviour },
+  { applies: mayBePerson, behaviour: PersonContactBehaviour },
   { applies: hasCurrency, behaviour: RecordCurrencyBehaviour },
   { applies: hasAddressCodes, behaviour: AddressCodesBehaviour }
 ];

@@ -25,7 +25,14 @@ import { addError, isSound } from '../saveItem.ts';
 import type { SaveItem } from '../saveItem.ts';
 import { runSaveOrder } from '../saveOrder.ts';
 import { CONVERTED_LEAD } from './convertedLead.ts';
-import { ACCOUNT_FIELDS, CONTACT_FIELDS, filledRecord, newRecord, OPPORTUNITY_FIELDS } from './leadMapping.ts';
+import {
+  ACCOUNT_FIELDS,
+  CONTACT_FIELDS,
+  filledRecord,
+  newRecord,
+  OPPORTUNITY_FIELDS,
+  PERSON_FIELDS
+} from './leadMapping.ts';
 
 export interface LeadConversion {
   readonly leadId: string | null;
@@ -181,12 +188,21 @@ function saveAccounts(transaction: Transaction, drafts: readonly Draft[], access
     const existing = draft.accountId === null ? undefined : transaction.store.get(object, draft.accountId);
     const record =
       existing === undefined
-        ? newRecord(object, ACCOUNT_FIELDS, lead, { OwnerId: draft.ownerId })
+        ? newRecord(object, isPerson(lead) ? PERSON_FIELDS : ACCOUNT_FIELDS, lead, { OwnerId: draft.ownerId })
         : filledRecord(object, ACCOUNT_FIELDS, lead, existing, []);
     return record === null ? [] : [{ draft, item: createItem(index, record, existing === undefined) }];
   });
   save(transaction, object, access, entries);
   for (const { draft, item } of entries) draft.accountId = item.id;
+  for (const draft of drafts) {
+    const row = draft.accountId === null ? undefined : transaction.store.get(object, draft.accountId);
+    if (row !== undefined) draft.contactId ??= textOf(object, row, 'PersonContactId');
+  }
+}
+
+/** Only where person accounts exist may a lead have no company. */
+function isPerson({ object, row }: { readonly object: ObjectSchema; readonly row: Row }): boolean {
+  return textOf(object, row, 'Company') === null;
 }
 
 function saveContacts(transaction: Transaction, drafts: readonly Draft[], access: Access): void {
@@ -194,6 +210,7 @@ function saveContacts(transaction: Transaction, drafts: readonly Draft[], access
   const entries = drafts.flatMap((draft, index) => {
     const lead = leadOf(transaction, draft);
     const existing = draft.contactId === null ? undefined : transaction.store.get(object, draft.contactId);
+    if (existing !== undefined && isTrue(object, existing, 'IsPersonAccount')) return [];
     const overwritten = draft.conversion.overwriteLeadSource ? ['LeadSource'] : [];
     const record =
       existing === undefined
@@ -214,7 +231,7 @@ function saveOpportunities(transaction: Transaction, drafts: readonly Draft[], a
     if (conversion.doNotCreateOpportunity || opportunityId !== null) return [];
     const lead = leadOf(transaction, draft);
     const record = newRecord(object, OPPORTUNITY_FIELDS, lead, {
-      Name: conversion.opportunityName ?? `${textOf(lead.object, lead.row, 'Company')}-`,
+      Name: conversion.opportunityName ?? `${textOf(lead.object, lead.row, isPerson(lead) ? 'Name' : 'Company')}-`,
       AccountId: draft.accountId,
       ContactId: draft.contactId,
       OwnerId: draft.ownerId,

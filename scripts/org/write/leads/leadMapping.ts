@@ -51,6 +51,29 @@ export const CONTACT_FIELDS: Mapping = {
   ...address('Mailing')
 };
 
+/** A lead without a company becomes a person account. */
+export const PERSON_FIELDS: Mapping = {
+  AccountSource: 'LeadSource',
+  CurrencyIsoCode: 'CurrencyIsoCode',
+  Fax: 'Fax',
+  FirstName: 'FirstName',
+  LastName: 'LastName',
+  MiddleName: 'MiddleName',
+  PersonDoNotCall: 'DoNotCall',
+  PersonEmail: 'Email',
+  PersonHasOptedOutOfEmail: 'HasOptedOutOfEmail',
+  PersonHasOptedOutOfFax: 'HasOptedOutOfFax',
+  PersonLeadSource: 'LeadSource',
+  PersonMobilePhone: 'MobilePhone',
+  PersonTitle: 'Title',
+  Phone: 'Phone',
+  Salutation: 'Salutation',
+  Suffix: 'Suffix',
+  Website: 'Website',
+  ...address('Billing'),
+  ...address('PersonMailing')
+};
+
 export const OPPORTUNITY_FIELDS: Mapping = { CurrencyIsoCode: 'CurrencyIsoCode', LeadSource: 'LeadSource' };
 
 /** Lead values for a new record. */
