@@ -1,6 +1,8 @@
 /** Answers the requests of the page, one method each; every answer is computed with the rights of the signed-in persona. */
 import type { EngineMethod, EngineMethods, PageContext } from '../rest/protocol.ts';
 import { RequestError } from '../rest/protocol.ts';
+import { ScreenValueError } from '../flow/screens/jsonValues.ts';
+import { ScreenFlowRefusal } from '../flow/screens/screenSessions.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { callApex } from './apexActions.ts';
 import { answerApexRest } from './apexRest.ts';
@@ -40,6 +42,12 @@ const HANDLERS: Handlers = {
   createRecord: (served, { apiName, fields }, userId) => transact(served, userId, () => createRecord(apiName, fields)),
   updateRecord: (served, { id, fields }, userId) => transact(served, userId, () => updateRecord(id, fields)),
   deleteRecord: (served, { id }, userId) => transact(served, userId, () => deleteRecord(id)),
+  flowStart: (served, { flow, inputs }, userId) =>
+    transact(served, userId, () => asked(() => served.runtime.screens.start(flow, inputs))),
+  flowStep: (served, { interview, step, values }, userId) =>
+    transact(served, userId, () => asked(() => served.runtime.screens.step(interview, step, values))),
+  flowRefresh: (served, { interview, values }, userId) =>
+    transact(served, userId, () => asked(() => served.runtime.screens.refresh(interview, values))),
   objectInfo: (served, { apiName }, userId) => transact(served, userId, () => getObjectInfo(apiName)),
   query: ({ runtime }, { q }, userId) => {
     const { success, ...answer } = runtime.query(q, userId);
@@ -83,6 +91,17 @@ function transact<T>({ runtime }: ServedOrg, userId: string, work: (transaction:
       exceptionType: failure.typeName
     });
   return box.value as T;
+}
+
+/** A flow that cannot be opened, or does not take what it is given, says why. */
+function asked<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ScreenFlowRefusal || error instanceof ScreenValueError)
+      throw new RequestError({ status: 400, errorCode: 'FLOW_REFUSED', message: error.message });
+    throw error;
+  }
 }
 
 function pageContext({ runtime, personas }: ServedOrg, persona: string, transaction: Transaction): PageContext {

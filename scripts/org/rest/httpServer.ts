@@ -31,7 +31,7 @@ const DEFAULT_PERSONA = 'admin';
 /** A header that a foreign page cannot send without a preflight, which is never answered. */
 const WRITE_HEADER = 'x-local-org';
 /** Addresses of the page's own router. */
-const DOCUMENT = /^\/(?:lightning\/.*)?$/;
+const DOCUMENT = /^\/(?:(?:lightning|flow)\/.*)?$/;
 
 /** Serves the page and its data on the loopback address only; requests for another host name are refused. */
 export function startHttpServer(options: HttpServerOptions): Promise<RunningServer> {

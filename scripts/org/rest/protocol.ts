@@ -1,4 +1,5 @@
 /** What the HTTP side may ask of the engine's worker: one row per method, plain data both ways. */
+import type { SessionAnswer, Step } from '../flow/screens/screenAnswer.ts';
 
 export interface EngineMethods {
   /** What the page needs to know of the signed-in user and the project. */
@@ -17,6 +18,10 @@ export interface EngineMethods {
   createRecord: { params: { apiName: string; fields: Record<string, unknown> }; result: unknown };
   updateRecord: { params: { id: string; fields: Record<string, unknown> }; result: unknown };
   deleteRecord: { params: { id: string }; result: null };
+  /** Opens a flow with screens; `inputs` by name of variable. */
+  flowStart: { params: { flow: string; inputs: Record<string, unknown> }; result: SessionAnswer };
+  flowStep: { params: { interview: string; step: Step; values: Record<string, unknown> }; result: SessionAnswer };
+  flowRefresh: { params: { interview: string; values: Record<string, unknown> }; result: SessionAnswer };
   objectInfo: { params: { apiName: string }; result: unknown };
   query: { params: { q: string }; result: unknown };
   apexRest: { params: ApexRestRequest; result: ApexRestAnswer };

@@ -74,6 +74,33 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'POST',
+    pattern: /^\/page\/flow\/start$/,
+    handle: ({ body, engine, persona }) => {
+      const call = object(body);
+      return answer(engine, 'flowStart', { flow: text(call['flow']), inputs: object(call['inputs'] ?? {}) }, persona);
+    }
+  },
+  {
+    method: 'POST',
+    pattern: /^\/page\/flow\/(?<step>next|back)$/,
+    handle: ({ body, path, engine, persona }) => {
+      const call = object(body);
+      const step = path['step'] === 'back' ? 'back' : 'next';
+      const params = { interview: text(call['interview']), step, values: object(call['values'] ?? {}) } as const;
+      return answer(engine, 'flowStep', params, persona);
+    }
+  },
+  {
+    method: 'POST',
+    pattern: /^\/page\/flow\/refresh$/,
+    handle: ({ body, engine, persona }) => {
+      const call = object(body);
+      const params = { interview: text(call['interview']), values: object(call['values'] ?? {}) };
+      return answer(engine, 'flowRefresh', params, persona);
+    }
+  },
+  {
+    method: 'POST',
     pattern: /^\/apex$/,
     handle: ({ body, engine, persona }) => {
       const call = object(body);

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ApexProject, Files } from '../../__tests__/apex.ts';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
-import type { SessionAnswer, Step } from '../screens/screenSessions.ts';
-import type { LeafView, ScreenView } from '../screens/screenView.ts';
+import type { LeafView, ScreenView, SessionAnswer, Step } from '../screens/screenAnswer.ts';
 import { to } from './flowProject.ts';
 
 /** A file for an active flow with screens. */

@@ -6,7 +6,7 @@ import { BOOLEAN, DATA_TYPES, TEXT, scalar } from '../flowType.ts';
 import type { FlowType } from '../flowType.ts';
 import { scaled } from '../scaled.ts';
 import type { ScreenComponents } from './componentCatalog.ts';
-import type { ChoiceField, InputControl } from './screenModel.ts';
+import type { ChoiceControl, InputControl } from './screenAnswer.ts';
 
 /** Input fields by the type of their value. https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_screencmp.htm */
 export const INPUT_CONTROLS: Readonly<Record<string, InputControl>> = {
@@ -25,7 +25,7 @@ export const TEXT_CONTROLS: Readonly<Record<string, InputControl>> = {
   PasswordField: 'password'
 };
 
-export const CHOICE_CONTROLS: Readonly<Record<string, ChoiceField['control']>> = {
+export const CHOICE_CONTROLS: Readonly<Record<string, ChoiceControl>> = {
   RadioButtons: 'radio',
   DropdownBox: 'select',
   MultiSelectCheckboxes: 'checkboxes',

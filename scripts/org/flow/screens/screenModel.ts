@@ -3,6 +3,7 @@ import type { Test } from '../conditions.ts';
 import type { Reader, Target } from '../flowScope.ts';
 import type { FlowType, FlowValue } from '../flowType.ts';
 import type { Interview } from '../interview.ts';
+import type { ChoiceControl, InputControl } from './screenAnswer.ts';
 
 export interface CompiledScreen {
   /** API name. */
@@ -66,24 +67,9 @@ export interface Input extends Asked {
   readonly validation: { readonly formula: Reader; readonly message: Reader } | null;
 }
 
-export type InputControl =
-  | 'text'
-  | 'number'
-  | 'currency'
-  | 'date'
-  | 'datetime'
-  | 'time'
-  | 'checkbox'
-  | 'textarea'
-  | 'password'
-  | 'email'
-  | 'phone'
-  | 'url'
-  | 'toggle';
-
 export interface ChoiceField extends Asked {
   readonly kind: 'choice';
-  readonly control: 'radio' | 'select' | 'checkboxes' | 'listbox';
+  readonly control: ChoiceControl;
   readonly isMultiple: boolean;
   readonly sources: readonly ChoiceSource[];
   /** Name of the choice that is chosen at first. */

@@ -10,35 +10,20 @@ import { returnToCheckpoint, takeCheckpoint } from '../../transaction/checkpoint
 import { currentTransaction } from '../../transaction/transaction.ts';
 import type { FlowProgram } from '../compileFlows.ts';
 import { FlowFault, faultTexts } from '../flowFault.ts';
-import type { FlowValue } from '../flowType.ts';
+import type { FlowType, FlowValue } from '../flowType.ts';
 import type { CompiledFlow, FlowElement, Frame, Interview } from '../interview.ts';
 import { goTo } from '../interview.ts';
 import { inFlowContext } from '../outsideOfSaves.ts';
 import { runInterviews } from '../runInterviews.ts';
 import { createInterview } from '../startFlow.ts';
 import { fromJson, toJson } from './jsonValues.ts';
+import type { ScreenView, SessionAnswer, Step } from './screenAnswer.ts';
 import { leavesOf } from './screenModel.ts';
 import type { CompiledScreen } from './screenModel.ts';
 import { viewScreen } from './screenView.ts';
-import type { OfferedChoices, ScreenView } from './screenView.ts';
+import type { OfferedChoices } from './screenView.ts';
 import { takeInput } from './takeInput.ts';
 import type { InputErrors } from './takeInput.ts';
-
-export type SessionAnswer =
-  | {
-      readonly status: 'STARTED';
-      readonly interview: string;
-      readonly screen: ScreenView;
-      readonly errors: Readonly<Record<string, string>>;
-      readonly canGoBack: boolean;
-      /** The screen ends its path. */
-      readonly isLast: boolean;
-    }
-  | {
-      readonly status: 'FINISHED';
-      readonly outputs: readonly { readonly name: string; readonly dataType: string; readonly value: unknown }[];
-    }
-  | { readonly status: 'ERROR'; readonly message: string };
 
 /** A flow that cannot be opened; the text says why. */
 export class ScreenFlowRefusal extends Error {}
@@ -57,8 +42,6 @@ interface Session {
   readonly entered: Map<FlowElement, ReadonlyMap<string, unknown>>;
   offered: OfferedChoices;
 }
-
-export type Step = 'next' | 'back';
 
 export interface ScreenSessions {
   /** Inputs by name, as JSON. Throws {@link ScreenFlowRefusal}. Inside a transaction, like the others. */
@@ -188,9 +171,14 @@ function readInputs(flow: CompiledFlow, inputs: Readonly<Record<string, unknown>
     if (variable?.isInput !== true) throw new ScreenFlowRefusal(faultTexts.noSuchVariable(name));
     if (variable.type.kind === 'Apex')
       throw new ScreenFlowRefusal(`Apex-defined inputs are not passed to flows with screens: ${name}`);
-    values.set(name.toLowerCase(), fromJson(given, variable.type));
+    values.set(name.toLowerCase(), fromJson(fromAddress(given, variable.type), variable.type));
   }
   return values;
+}
+
+/** Addresses hold texts only. */
+function fromAddress(given: unknown, { kind }: FlowType): unknown {
+  return kind === 'Boolean' && (given === 'true' || given === 'false') ? given === 'true' : given;
 }
 
 /** Until the next screen or the end. A fault that no path takes undoes what the step has written. */

@@ -5,54 +5,9 @@ import type { Reader } from '../flowScope.ts';
 import type { FlowValue } from '../flowType.ts';
 import type { Interview } from '../interview.ts';
 import { toJson } from './jsonValues.ts';
+import type { LeafView, PartView, ScreenView } from './screenAnswer.ts';
 import { isVisible } from './screenModel.ts';
 import type { Choice, ChoiceField, CompiledScreen, Input, ScreenLeaf } from './screenModel.ts';
-
-export interface ScreenView {
-  readonly name: string;
-  readonly label: string;
-  readonly help: string | null;
-  readonly showsHeader: boolean;
-  readonly showsFooter: boolean;
-  readonly isReactive: boolean;
-  readonly backLabel: string | null;
-  readonly nextLabel: string | null;
-  readonly parts: readonly PartView[];
-}
-
-export type PartView =
-  | {
-      readonly kind: 'section';
-      readonly name: string;
-      readonly heading: string | null;
-      readonly columns: readonly { readonly width: number; readonly parts: readonly LeafView[] }[];
-    }
-  | LeafView;
-
-export type LeafView =
-  | { readonly kind: 'text'; readonly name: string; readonly text: string }
-  | (AskedView & { readonly kind: 'input'; readonly control: Input['control']; readonly scale: number | null })
-  | (AskedView & {
-      readonly kind: 'choice';
-      readonly control: ChoiceField['control'];
-      readonly choices: readonly { readonly label: string; readonly value: string }[];
-    })
-  | {
-      readonly kind: 'component';
-      readonly name: string;
-      readonly component: string;
-      readonly properties: Readonly<Record<string, unknown>>;
-      readonly outputs: readonly string[];
-    };
-
-interface AskedView {
-  readonly name: string;
-  readonly label: string;
-  readonly help: string | null;
-  readonly isRequired: boolean;
-  /** JSON of the value; of choices their keys. */
-  readonly value: unknown;
-}
 
 /** What was offered, by field and by the key that the page sends back. */
 export type OfferedChoices = Map<string, ReadonlyMap<string, Choice>>;
@@ -74,6 +29,7 @@ export function viewScreen(
     help: read(screen.help, interview),
     showsHeader: screen.showsHeader,
     showsFooter: screen.showsFooter,
+    allowsFinish: screen.allowsFinish,
     isReactive: screen.isReactive,
     backLabel: screen.backLabel,
     nextLabel: screen.nextLabel,

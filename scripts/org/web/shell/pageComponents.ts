@@ -1,6 +1,7 @@
 import type { LightningElement } from 'lwc';
 import { bundles } from 'virtual:page-bundles';
 import { pageContext } from '../shims/pageContext.ts';
+import FlowPanel from './flowPanel/flowPanel.ts';
 import HighlightsPanel from './highlightsPanel/highlightsPanel.ts';
 import RecordDetail from './recordDetail/recordDetail.ts';
 
@@ -51,6 +52,11 @@ const STANDARD_COMPONENTS: Readonly<
   'force:detailPanel': { create: RecordDetail, properties: [] }
 };
 
+/** Standard components of every page. */
+const COMMON_COMPONENTS: typeof STANDARD_COMPONENTS = {
+  'flowruntime:interview': { create: FlowPanel, properties: ['flowName', 'flowLayout', 'flowArguments'] }
+};
+
 /**
  * The class behind a component of a FlexiPage.
  *
@@ -58,7 +64,8 @@ const STANDARD_COMPONENTS: Readonly<
  *   place there.
  */
 export async function loadPageComponent(placed: PlacedComponent, place: Place): Promise<ComponentClass> {
-  const standard = place.target === 'lightning__RecordPage' ? STANDARD_COMPONENTS[placed.name] : undefined;
+  const ofRecord = place.target === 'lightning__RecordPage' ? STANDARD_COMPONENTS[placed.name] : undefined;
+  const standard = ofRecord ?? COMMON_COMPONENTS[placed.name];
   if (standard) {
     const unknown = Object.keys(placed.properties).find((each) => !standard.properties.includes(each));
     if (unknown !== undefined) throw new Error(`The property ${unknown} of ${placed.name} is not supported.`);

@@ -5,6 +5,8 @@ export type Page =
   | { readonly kind: 'list'; readonly object: string; readonly view: string; readonly search: string }
   | { readonly kind: 'record'; readonly object: string; readonly recordId: string }
   | { readonly kind: 'app'; readonly tab: string; readonly state: Readonly<Record<string, string>> }
+  /** A flow with screens, by the address it has in an org. */
+  | { readonly kind: 'flow'; readonly name: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly kind: 'unknown'; readonly path: string };
 
 /** What a search leads to where no tab says otherwise. */
@@ -24,6 +26,8 @@ export function currentPage(): Page {
   if (listed !== undefined) return listPage(listed, query);
   const [, tab] = /^\/lightning\/n\/([\w-]+)\/?$/.exec(pathname) ?? [];
   if (tab !== undefined) return { kind: 'app', tab, state: Object.fromEntries(query) };
+  const [, flow] = /^\/flow\/(\w+)\/?$/.exec(pathname) ?? [];
+  if (flow !== undefined) return { kind: 'flow', name: flow, inputs: Object.fromEntries(query) };
   return { kind: 'unknown', path: pathname };
 }
 

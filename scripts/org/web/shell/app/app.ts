@@ -40,6 +40,13 @@ export default class App extends LightningElement {
     return [{ key: `${object}/${recordId}`, object, recordId }];
   }
 
+  /** Inputs stand in the address. https://help.salesforce.com/s/articleView?id=platform.flow_distribute_internal_url_variables.htm */
+  get flows(): { name: string; arguments: string }[] {
+    if (this.page.kind !== 'flow') return [];
+    const inputs = Object.entries(this.page.inputs).map(([name, value]) => ({ name, value }));
+    return [{ name: this.page.name, arguments: JSON.stringify(inputs) }];
+  }
+
   get isUnknown(): boolean {
     return this.page.kind === 'unknown';
   }
