@@ -63,3 +63,16 @@ declare module 'lightning/refresh' {
   export function registerRefreshHandler(context: unknown, handler: () => Promise<unknown>): number;
   export function unregisterRefreshHandler(id: number): void;
 }
+declare module 'lightning/datatable' {
+  import { LightningElement } from 'lwc';
+
+  /** Extended by tables with cell types of their own, which `customTypes` names. */
+  export default class LightningDatatable extends LightningElement {
+    columns: readonly object[];
+    data: readonly object[];
+  }
+}
+declare module '*.html' {
+  const template: () => unknown;
+  export default template;
+}

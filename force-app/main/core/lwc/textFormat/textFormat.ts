@@ -19,3 +19,23 @@ export function formatList(parts: readonly string[]): string {
 export function formatDay(day: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** An amount in whole units of its currency, such as `$120,000`; short as `$1.2M`, where space is scarce. */
+export function formatMoney(amount: number, currency: string, length: 'full' | 'short' = 'full'): string {
+  const digits =
+    length === 'short'
+      ? ({ notation: 'compact', maximumFractionDigits: 1 } as const)
+      : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, ...digits }).format(amount);
+}
+
+/** A number in the user's locale, with at most one decimal. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 }).format(value);
+}
+
+/** A calendar quarter by its first day, such as `Q3 2026`. */
+export function formatQuarter(firstDay: string): string {
+  const [year = '', month = '1'] = firstDay.split('-');
+  return `Q${Math.ceil(Number(month) / 3)} ${year}`;
+}
