@@ -20,12 +20,14 @@ export function formatDay(day: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** An amount in whole units of its currency, such as `$120,000`; short as `$1.2M`, where space is scarce. */
-export function formatMoney(amount: number, currency: string, length: 'full' | 'short' = 'full'): string {
-  const digits =
-    length === 'short'
-      ? ({ notation: 'compact', maximumFractionDigits: 1 } as const)
-      : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+const WHOLE = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+const CENTS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const COMPACT = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
+
+/** An amount such as `$120,000`: in whole units, exact to the cent, or short as `$1.2M` where space is scarce. */
+export function formatMoney(amount: number, currency: string, length: 'whole' | 'exact' | 'short' = 'whole'): string {
+  const exact = Number.isInteger(amount) ? WHOLE : CENTS;
+  const digits = { whole: WHOLE, exact, short: COMPACT }[length];
   return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, ...digits }).format(amount);
 }
 

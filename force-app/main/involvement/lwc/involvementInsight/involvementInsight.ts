@@ -102,7 +102,7 @@ export default class InvolvementInsight extends LightningElement {
   get tiles(): Tile[] {
     const { view } = this;
     if (!view) return [];
-    const money = (amount: number): string => formatMoney(amount, view.currencyCode ?? 'USD', 'short');
+    const currency = view.currencyCode ?? 'USD';
     return [
       {
         key: 'winRate',
@@ -121,7 +121,7 @@ export default class InvolvementInsight extends LightningElement {
         title: LABELS.insightDays,
         sides: this.sides(LABELS.insightDays, ({ averageDays, won }) => ({
           text: orUnknown(averageDays, (days) => formatText(LABELS.insightDaysValue, formatNumber(days))),
-          note: formatText(LABELS.insightWonOf, formatNumber(won ?? 0), formatNumber(won ?? 0)),
+          note: formatText(LABELS.insightWonDeals, formatNumber(won ?? 0)),
           filter: { status: 'Won' }
         })),
         ...this.speed()
@@ -130,8 +130,10 @@ export default class InvolvementInsight extends LightningElement {
         key: 'velocity',
         title: LABELS.insightVelocity,
         sides: this.sides(LABELS.insightVelocity, ({ velocity, averageAmount }) => ({
-          text: orUnknown(velocity, (amount) => formatText(LABELS.insightPerDay, money(amount))),
-          note: orUnknown(averageAmount, (amount) => `${LABELS.insightAverage}: ${money(amount)}`),
+          text: orUnknown(velocity, (amount) =>
+            formatText(LABELS.insightPerDay, formatMoney(amount, currency, 'exact'))
+          ),
+          note: orUnknown(averageAmount, (amount) => `${LABELS.insightAverage}: ${formatMoney(amount, currency)}`),
           filter: { isClosed: true }
         })),
         ...this.speed()
@@ -187,7 +189,8 @@ export default class InvolvementInsight extends LightningElement {
         text,
         note,
         isFew: hasDeals && cohort?.isFew === true,
-        filter: hasDeals ? { ...filter, measure, period: this.period } : undefined
+        // A dash is no number: nothing stands behind it.
+        filter: text === LABELS.insightUnknown ? undefined : { ...filter, measure, period: this.period }
       };
     });
   }
@@ -207,7 +210,8 @@ function difference(
   value: number | null | undefined,
   format: (value: number) => string
 ): Pick<Tile, 'difference' | 'differenceClass'> {
-  if (value === null || value === undefined) return { difference: LABELS.insightUnknown, differenceClass: 'difference' };
+  if (value === null || value === undefined)
+    return { difference: LABELS.insightUnknown, differenceClass: 'difference' };
   if (value === 0) return { difference: LABELS.insightSame, differenceClass: 'difference' };
   return { difference: format(value), differenceClass: `difference ${value > 0 ? 'better' : 'worse'}` };
 }

@@ -109,6 +109,7 @@ import partnerTrendShowTable from '@salesforce/label/c.Involvement_PagePartnerTr
 import partnerTrendHideTable from '@salesforce/label/c.Involvement_PagePartnerTrendHideTable';
 import partnerQuarter from '@salesforce/label/c.Involvement_PagePartnerQuarter';
 import partnerCapped from '@salesforce/label/c.Involvement_PagePartnerCapped';
+import insightWonDeals from '@salesforce/label/c.Involvement_PageInsightWonDeals';
 
 /** Every text of the pages about involvement, as the labels of the org give it. */
 export const LABELS = Object.freeze({
@@ -222,5 +223,6 @@ export const LABELS = Object.freeze({
   partnerTrendShowTable,
   partnerTrendHideTable,
   partnerQuarter,
-  partnerCapped
+  partnerCapped,
+  insightWonDeals
 });

@@ -107,7 +107,7 @@ export default class InvolvementTimeline extends LightningElement {
 }
 
 function creditOf({ creditBefore, creditAfter }: TimelineEvent): string {
-  if (creditBefore === null && creditAfter === null) return '';
+  if (creditBefore === null && (creditAfter === null || creditAfter === 0)) return '';
   if (creditBefore === null) return formatText(LABELS.timelineCreditFirst, formatPercent(creditAfter ?? 0));
   const after = creditAfter === null ? LABELS.timelineCreditNone : formatPercent(creditAfter);
   return formatText(LABELS.timelineCredit, formatPercent(creditBefore), after);

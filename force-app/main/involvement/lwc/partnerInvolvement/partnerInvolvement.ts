@@ -154,12 +154,7 @@ export default class PartnerInvolvement extends LightningElement {
     await refreshApex(this.provisioned);
   }
 
-  private row(
-    key: string,
-    label: string,
-    share: Partial<ShareView> | null | undefined,
-    filter: DealFilter
-  ): BucketRow {
+  private row(key: string, label: string, share: Partial<ShareView> | null | undefined, filter: DealFilter): BucketRow {
     const deals = share?.deals ?? 0;
     return {
       key,

@@ -72,7 +72,9 @@ export default class PartnerTrend extends LightningElement {
   }
 
   get summary(): string {
-    const parts = this.quarters.map((quarter) => `${formatQuarter(quarter.firstDay ?? '')} ${this.money(sumOf(quarter))}`);
+    const parts = this.quarters.map(
+      (quarter) => `${formatQuarter(quarter.firstDay ?? '')} ${this.money(sumOf(quarter))}`
+    );
     return formatText(LABELS.partnerTrendText, formatList(parts));
   }
 
