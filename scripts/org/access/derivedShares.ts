@@ -13,12 +13,14 @@ import { accessRank, levelNamed } from './accessLevel.ts';
 import { ACCOUNT_CHILDREN } from './accountChildren.ts';
 import type { AccountChild } from './accountChildren.ts';
 import { idOf, isDeleted, isTrue, liveRows, textOf, valueOf } from './rowReader.ts';
+import { membershipsOf } from './principals.ts';
 import { shareObjectOf } from './shareRows.ts';
 import type { ShareObject } from './shareRows.ts';
+import { ownerRulesOf } from './sharingRules.ts';
 
 interface DerivedShare {
   readonly grantee: string;
-  readonly cause: 'Owner' | 'ImplicitParent' | 'ImplicitChild' | 'PortalImplicit';
+  readonly cause: 'Owner' | 'ImplicitParent' | 'ImplicitChild' | 'PortalImplicit' | 'Rule';
   /** By column. */
   readonly levels: Readonly<Record<string, string>>;
 }
@@ -78,6 +80,7 @@ function* sharesOf(share: ShareObject, transaction: Transaction, row: Row): Iter
   const owner = textOf(parent, row, 'OwnerId');
   if (owner === null) return;
   yield { grantee: owner, cause: 'Owner', levels: ownerLevels(share, transaction, owner) };
+  yield* ownerRuleShares(share, transaction, owner);
   if (parent.name.canonical === 'Account') {
     yield* implicitParents(share, transaction, row, owner);
     yield* portalShares(share, transaction, row);
@@ -85,6 +88,14 @@ function* sharesOf(share: ShareObject, transaction: Transaction, row: Row): Iter
   const child = ACCOUNT_CHILDREN.find((each) => each.object === parent.name.canonical);
   if (child !== undefined && !isTrue(parent, row, 'IsPrivate'))
     yield* implicitChildren(share, child, transaction, row, owner);
+}
+
+function* ownerRuleShares(share: ShareObject, transaction: Transaction, owner: string): Iterable<DerivedShare> {
+  const rules = ownerRulesOf(transaction, share.parent.name.canonical);
+  const memberships = rules.length === 0 ? new Set() : membershipsOf(owner, transaction);
+  for (const { rule, from, to } of rules)
+    if (owner === from || memberships.has(from))
+      yield { grantee: to, cause: 'Rule', levels: { ...rule.childLevels, [share.levelField]: rule.level } };
 }
 
 /** An account's row carries what the role of its owner gives on its children. */

@@ -100,7 +100,18 @@ function descendants(roleId: string, { store, schema }: Transaction): ReadonlySe
   return found;
 }
 
-function groupsOf(user: UserContext, transaction: Transaction): ReadonlySet<string> {
+type Member = Pick<UserContext, 'id' | 'userType' | 'roleId'>;
+
+/** Groups and queues of any user; of a queue, those it is in. */
+export function membershipsOf(userId: string, transaction: Transaction): ReadonlySet<string> {
+  const user = requireObject(transaction.schema, 'User');
+  const row = transaction.store.get(user, userId);
+  if (row === undefined) return new Set();
+  const userType = textOf(user, row, 'UserType') ?? 'Standard';
+  return groupsOf({ id: userId, userType, roleId: textOf(user, row, 'UserRoleId') }, transaction);
+}
+
+function groupsOf(user: Member, transaction: Transaction): ReadonlySet<string> {
   if (user.userType === 'Guest') return new Set();
   const group = requireObject(transaction.schema, 'Group');
   return upwards(directGroups(user, transaction, group), [user.id], transaction, () => true);
@@ -141,7 +152,7 @@ function groupsBelow(roleId: string, transaction: Transaction): ReadonlySet<stri
 }
 
 /** Groups the platform keeps itself: all users of a kind, and those of a role. */
-function directGroups(user: UserContext, transaction: Transaction, group: ObjectSchema): readonly string[] {
+function directGroups(user: Member, transaction: Transaction, group: ObjectSchema): readonly string[] {
   const { store } = transaction;
   const everybody = EVERYBODY[user.userType];
   const groups: string[] = [];

@@ -19,6 +19,8 @@ import { principalsOf } from './principals.ts';
 import type { Principals } from './principals.ts';
 import { idOf, isTrue, liveRows, textOf } from './rowReader.ts';
 import { shareLevel } from './shareRows.ts';
+import { ownerRulesFor } from './sharingRules.ts';
+import type { OwnerRules } from './sharingRules.ts';
 import { isExternalUser } from './userContext.ts';
 import type { UserContext } from './userContext.ts';
 
@@ -42,13 +44,15 @@ const GUEST_MODELS: Partial<Record<SharingModel, SharingModel>> = {
 
 /** Opens the sharing of one user for several questions: memberships are looked up once, parents judged once. */
 export function openSharing(user: UserContext, transaction: Transaction): SharingView {
-  return { user, transaction, principals: principalsOf(user, transaction), judged: new Map() };
+  const principals = principalsOf(user, transaction);
+  return { user, transaction, principals, ownerRules: ownerRulesFor(principals, transaction), judged: new Map() };
 }
 
 export interface SharingView {
   readonly user: UserContext;
   readonly transaction: Transaction;
   readonly principals: Principals;
+  readonly ownerRules: OwnerRules;
   /** By object and Id: parents are asked for again and again. */
   readonly judged: Map<string, RecordAccess>;
 }
@@ -132,9 +136,14 @@ function isPrivateRecord(object: ObjectSchema, row: Row): boolean {
   return object.name.canonical === 'Opportunity' && isTrue(object, row, 'IsPrivate');
 }
 
-/** Ownership, hierarchy and share rows: what was granted on this record, whatever the default. */
+/** Ownership, hierarchy, share rows and rules: what was granted on this record, whatever the default. */
 function grantedAccess(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {
-  return higher(ownerAccess(view, object, row), shareLevel(view, object, row));
+  return higher(ownerAccess(view, object, row), sharedLevel(view, object, row));
+}
+
+/** By rows and by rules; `column` asks for a level on the children of an account. */
+function sharedLevel(view: SharingView, object: ObjectSchema, row: Row, column?: string): RecordAccess {
+  return higher(shareLevel(view, object, row, column), view.ownerRules.level(object, row, column));
 }
 
 function ownerAccess({ principals }: SharingView, object: ObjectSchema, row: Row): RecordAccess {
@@ -170,7 +179,7 @@ function implicitChildAccess(view: SharingView, object: ObjectSchema, row: Row):
   if (account === undefined || accountRow === undefined) return 'none';
   return higher(
     byOwnersRole(view, account, accountRow, child.roleColumn),
-    shareLevel(view, account, accountRow, child.shareColumn)
+    sharedLevel(view, account, accountRow, child.shareColumn)
   );
 }
 

@@ -10,6 +10,7 @@ import { ApexBlob } from '../apex/values/apexBlob.ts';
 import type { Row, Store } from '../data/store.ts';
 import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
 import { idOf, textOf } from './rowReader.ts';
+import { seedGuests } from './guests.ts';
 import type { SeededOrg } from './seed.ts';
 import { seedContent } from './seedContent.ts';
 import { seedPermissions } from './seedPermissions.ts';
@@ -35,6 +36,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   Group: ['Type', 'RelatedId', 'DeveloperName'],
   GroupMember: ['GroupId', 'UserOrGroupId'],
   QueueSobject: ['QueueId', 'SobjectType'],
+  User: ['Username'],
   RecordType: ['SobjectType', 'NamespacePrefix', 'DeveloperName'],
   ...Object.fromEntries(VALUE_SETS.map(({ object }) => [object, ['ApiName']]))
 };
@@ -84,6 +86,7 @@ export function redeploySeed(target: SeedTarget, seeded: SeededOrg): SeededOrg {
   seedValueSets(schema, seeder);
   seedContent(schema, seeder);
   seedSharing(schema, seeder);
+  seedGuests(target, seeder, profileIds);
   const permissions = seedPermissions(target, seeder, profileIds);
   for (const name of OWNED_BY_PROJECT) removeRows(store, requireObject(schema, name), (row) => !kept.has(idOf(row)));
   const gone = new Set([...seeded.permissionSetIds.values()].filter((id) => !kept.has(id)));

@@ -5,7 +5,7 @@
  */
 import type { StoredValue } from '../data/store.ts';
 import type { OrgSchema } from '../schema/model.ts';
-import { DIGITAL_EXPERIENCES } from '../schema/sharingSetup.ts';
+import { DIGITAL_EXPERIENCES } from '../schema/licenses.ts';
 
 /** Groups that reach external users below an internal role exist only where there may be any. */
 export function roleGroupTypes(schema: OrgSchema, isPortalRole: boolean): readonly string[] {

@@ -9,6 +9,7 @@ import { licenseNamed, LICENSES } from '../schema/licenses.ts';
 import { createSeeder, requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
 import { seedContent } from './seedContent.ts';
+import { seedGuests } from './guests.ts';
 import { seedPermissions } from './seedPermissions.ts';
 import { seedSharing } from './seedSharing.ts';
 import { seedValueSets } from './seedValueSets.ts';
@@ -52,6 +53,7 @@ export function seedOrg(target: SeedTarget): SeededOrg {
   seedContent(target.schema, seeder);
   seedCurrencies(target.schema, seeder);
   seedSharing(target.schema, seeder);
+  seedGuests(target, seeder, profileIds);
   const permissions = seedPermissions(target, seeder, profileIds);
   return { organizationId, adminUserId, profileIds, ...permissions };
 }

@@ -15,7 +15,7 @@ const DEFAULT_LICENSE = 'Salesforce';
 const DEFAULT_PROFILE = { name: DEFAULT_LICENSE, userType: 'Standard' };
 
 /** By name. */
-function licenseIdsOf({ schema, store }: SeedTarget): ReadonlyMap<string, string> {
+export function licenseIdsOf({ schema, store }: SeedTarget): ReadonlyMap<string, string> {
   const object = requireObject(schema, 'UserLicense');
   return new Map(Array.from(store.scan(object), (row) => [textOf(object, row, 'Name') ?? '', idOf(row)]));
 }

@@ -7,6 +7,7 @@ import type { Row } from '../data/store.ts';
 import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
 import { higher, levelNamed } from './accessLevel.ts';
 import type { RecordAccess } from './accessLevel.ts';
+import { isHiddenFromGuests } from './pendingGuestShares.ts';
 import type { SharingView } from './recordAccess.ts';
 import { idOf, liveRows, textOf } from './rowReader.ts';
 
@@ -51,13 +52,14 @@ export function isApexReason(cause: string): boolean {
 
 /** The best level the share rows of a record give the user; `column` asks for another level the row carries. */
 export function shareLevel(view: SharingView, object: ObjectSchema, row: Row, column?: string): RecordAccess {
-  const { transaction, principals } = view;
+  const { transaction, principals, user } = view;
   const share = shareObjectOf(transaction.schema, object);
   if (share === null) return 'none';
   let level: RecordAccess = 'none';
   for (const shareRow of liveRows(transaction.store, share.object, share.parentField, idOf(row))) {
     const grantee = textOf(share.object, shareRow, 'UserOrGroupId') ?? '';
     if (!principals.isMember(grantee) && !principals.isAbove(grantee)) continue;
+    if (user.userType === 'Guest' && isHiddenFromGuests(transaction, idOf(shareRow))) continue;
     level = higher(level, levelNamed(textOf(share.object, shareRow, column ?? share.levelField)));
   }
   return level;

@@ -15,6 +15,7 @@ import { createTransaction } from '../transaction/createTransaction.ts';
 import type { LimitProfile } from '../transaction/limits.ts';
 import { withTransaction, type Clock, type Transaction, type TriggerHost } from '../transaction/transaction.ts';
 import { useRuleEvaluator } from '../write/ruleEvaluator.ts';
+import { recalculateCriteria } from '../write/ruleShares.ts';
 
 export interface OrgOptions {
   readonly schema: OrgSchema;
@@ -106,6 +107,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
   function redeploy(into: Journal, before: SeededOrg): SeededOrg {
     const mark = store.mark();
     const seed = redeploySeed({ schema, store, ids, clock }, before);
+    recalculateCriteria({ schema, store, ids, clock }, seed.adminUserId);
     into.commit(store.changesSince(mark), seedState(seed));
     store.clearUndo();
     return seed;

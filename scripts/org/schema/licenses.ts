@@ -16,6 +16,12 @@ export interface License {
   readonly forbiddenOperations: ReadonlySet<ObjectOperation>;
 }
 
+/** Feature without which no user is external. */
+export const DIGITAL_EXPERIENCES = 'Communities';
+
+export const NO_EXTERNAL_SUBORDINATES =
+  'roleAndSubordinates reaches external users, which this org does not have; use roleAndSubordinatesInternal';
+
 /** Permissions that work on the org as a whole: no document lists what external licences leave out, so all of these are. */
 const INTERNAL_ONLY: ReadonlySet<string> = new Set([
   'AssignPermissionSets',

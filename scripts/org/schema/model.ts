@@ -348,7 +348,7 @@ export interface OrgSchema {
   readonly customPermissions: readonly CustomPermissionSchema[];
   /** Static resources, types of notifications. */
   readonly content: ProjectContent;
-  /** Roles, public groups and queues. */
+  /** Roles, public groups, queues and sharing rules. */
   readonly sharing: SharingSetup;
   /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
   readonly features: ReadonlySet<string>;

@@ -16,11 +16,14 @@ import {
   OBJECT_RULES,
   PERMISSION_SET_GROUP,
   RECORD_TYPE,
+  SHARING_REASON,
   STANDARD_VALUE_SET,
   VALIDATION_RULE
 } from './objectRules.ts';
 import { PERMISSION_SET_RULES, PROFILE_RULES } from './permissionRules.ts';
 import { NAMED_CREDENTIAL, REMOTE_SITE } from './readCalloutTargets.ts';
+import { GROUP_RULES, QUEUE_RULES, ROLE_RULES, SITE_RULES } from './sharingElements.ts';
+import { SHARING_RULES } from './sharingRules.ts';
 import { REFUSED_FIELD_TYPES, SUPPORTED_FIELD_TYPES } from './readCustomField.ts';
 
 export interface SupportRow {
@@ -47,6 +50,12 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   CustomObject: OBJECT_RULES,
   CustomNotificationType: NOTIFICATION_TYPE,
   CustomPermission: CUSTOM_PERMISSION,
+  CustomSite: SITE_RULES,
+  Group: GROUP_RULES,
+  Queue: QUEUE_RULES,
+  Role: ROLE_RULES,
+  SharingReason: SHARING_REASON,
+  SharingRules: SHARING_RULES,
   FieldSet: FIELD_SET,
   GlobalValueSet: GLOBAL_VALUE_SET,
   NamedCredential: NAMED_CREDENTIAL,

@@ -1,5 +1,5 @@
 /**
- * Roles, public groups and queues of a project. None of them belongs to a namespace: they cannot be packaged.
+ * Roles, public groups, queues and sharing rules of a project. None of them belongs to a namespace: they cannot be packaged.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_role.htm
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_group.htm
@@ -7,11 +7,15 @@
  */
 import type { Diagnostic } from '../diagnostic.ts';
 import { createError } from '../diagnostic.ts';
-import { flag, group, groups, irrelevant, oneOf, readElement, refused, text, texts } from '../source/elementRules.ts';
-import type { ElementRules, MetadataNode } from '../source/elementRules.ts';
+import { readElement } from '../source/elementRules.ts';
+import type { MetadataNode } from '../source/elementRules.ts';
 import type { Component, Project } from '../source/project.ts';
 import { nameKey } from './apiName.ts';
+import { DIGITAL_EXPERIENCES, NO_EXTERNAL_SUBORDINATES } from './licenses.ts';
 import type { ObjectSchema } from './model.ts';
+import { GROUP_RULES, QUEUE_RULES, ROLE_RULES, SITE_RULES } from './sharingElements.ts';
+import { readSharingRules } from './sharingRules.ts';
+import type { SharingRule } from './sharingRules.ts';
 
 export interface RoleSetup {
   /** Developer name. */
@@ -47,51 +51,23 @@ export interface QueueSetup {
   readonly members: readonly MemberSetup[];
 }
 
+/** What a site brings to those who visit it without signing in. */
+export interface SiteSetup {
+  readonly name: string;
+  readonly label: string;
+  readonly isActive: boolean;
+  /** Username of the owner of what guests create. */
+  readonly defaultOwner: string | null;
+}
+
 export interface SharingSetup {
   /** Parents before their children. */
   readonly roles: readonly RoleSetup[];
   readonly groups: readonly GroupSetup[];
   readonly queues: readonly QueueSetup[];
+  readonly rules: readonly SharingRule[];
+  readonly sites: readonly SiteSetup[];
 }
-
-/** Feature without which no user is external. */
-export const DIGITAL_EXPERIENCES = 'Communities';
-
-export const NO_EXTERNAL_SUBORDINATES =
-  'roleAndSubordinates reaches external users, which this org does not have; use roleAndSubordinatesInternal';
-
-const LEVEL = oneOf('None', 'Read', 'Edit');
-const REMARK = irrelevant('a remark');
-
-const ROLE: ElementRules = {
-  fullName: text,
-  name: text,
-  parentRole: text,
-  description: text,
-  caseAccessLevel: LEVEL,
-  contactAccessLevel: LEVEL,
-  opportunityAccessLevel: LEVEL,
-  mayForecastManagerShare: refused('forecasts are not supported', 'false')
-};
-
-const GROUP: ElementRules = { fullName: text, name: text, description: REMARK, doesIncludeBosses: flag };
-
-const QUEUE: ElementRules = {
-  fullName: text,
-  name: text,
-  description: REMARK,
-  doesSendEmailToMembers: flag,
-  email: text,
-  queueRoutingConfig: refused('work is not routed'),
-  queueSobject: groups({ sobjectType: text }),
-  queueMembers: group({
-    publicGroups: group({ publicGroup: texts }),
-    roles: group({ role: texts }),
-    roleAndSubordinates: group({ roleAndSubordinate: texts }),
-    roleAndSubordinatesInternal: group({ roleAndSubordinateInternal: texts }),
-    users: refused('the users of the local org are not known when it is deployed')
-  })
-};
 
 /** By element of the members, the one below it and what it names. */
 const MEMBERS: readonly (readonly [string, string, MemberSetup['kind']])[] = [
@@ -115,7 +91,9 @@ export function readSharingSetup(context: SharingContext): SharingSetup {
   );
   const groupsRead = componentsOf(context, 'Group').map((each) => readGroup(each, context));
   const known = { roles, groups: groupsRead };
-  return { ...known, queues: componentsOf(context, 'Queue').map((each) => readQueue(each, known, context)) };
+  const queues = componentsOf(context, 'Queue').map((each) => readQueue(each, known, context));
+  const rules = readSharingRules(componentsOf(context, 'SharingRules'), { ...known, queues }, context);
+  return { ...known, queues, rules, sites: componentsOf(context, 'CustomSite').map((each) => readSite(each, context)) };
 }
 
 function componentsOf({ project }: SharingContext, type: string): readonly Component[] {
@@ -131,7 +109,7 @@ function labelOf(component: Component, node: MetadataNode, context: SharingConte
 }
 
 function readRole(component: Component, context: SharingContext): RoleSetup {
-  const node = readElement('Role', component.element, ROLE, context.diagnostics);
+  const node = readElement('Role', component.element, ROLE_RULES, context.diagnostics);
   return {
     name: component.fullName,
     label: labelOf(component, node, context),
@@ -173,7 +151,7 @@ function inOrder(roles: readonly RoleSetup[], context: SharingContext): readonly
 }
 
 function readGroup(component: Component, context: SharingContext): GroupSetup {
-  const node = readElement('Group', component.element, GROUP, context.diagnostics);
+  const node = readElement('Group', component.element, GROUP_RULES, context.diagnostics);
   return {
     name: component.fullName,
     label: labelOf(component, node, context),
@@ -186,7 +164,7 @@ function readQueue(
   known: Pick<SharingSetup, 'roles' | 'groups'>,
   context: SharingContext
 ): QueueSetup {
-  const node = readElement('Queue', component.element, QUEUE, context.diagnostics);
+  const node = readElement('Queue', component.element, QUEUE_RULES, context.diagnostics);
   const objects = node.groups('queueSobject').flatMap((each) => {
     const name = each.text('sobjectType') ?? '';
     const object = context.findObject(name);
@@ -211,6 +189,18 @@ function readQueue(
     doesSendEmailToMembers: node.flag('doesSendEmailToMembers') ?? false,
     objects,
     members
+  };
+}
+
+function readSite(component: Component, context: SharingContext): SiteSetup {
+  const node = readElement('CustomSite', component.element, SITE_RULES, context.diagnostics);
+  const label = node.text('masterLabel');
+  if (label === null) fault(context, `The site ${component.fullName} needs <masterLabel>`, node);
+  return {
+    name: component.fullName,
+    label: label ?? component.fullName,
+    isActive: node.flag('active') ?? false,
+    defaultOwner: node.text('siteGuestRecordDefaultOwner')
   };
 }
 

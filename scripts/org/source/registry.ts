@@ -137,7 +137,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   bundle('ExperienceBundle', 'experiences', looks),
   bundle('DigitalExperienceBundle', 'digitalExperiences', looks),
   bundle('LightningTypeBundle', 'lightningTypes', looks),
-  type('CustomSite', 'site', looks, { folder: 'sites' }),
+  type('CustomSite', 'site', read, { folder: 'sites' }),
   type('Network', 'network', refuse('Experience Cloud sites are not supported')),
   type('Flow', 'flow', { use: 'read', onlyIf: { element: 'status', values: ['Active'] } }),
   type(
@@ -161,7 +161,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('PlatformEventChannel', 'platformEventChannel', named),
   type('PlatformEventChannelMember', 'platformEventChannelMember', named),
   type('TransactionSecurityPolicy', 'transactionSecurityPolicy', refuse(automation, 'active', 'false')),
-  type('SharingRules', 'sharingRules', refuse(sharing)),
+  type('SharingRules', 'sharingRules', read),
   type('SharingSet', 'sharingSet', refuse(sharing)),
   type('AccountRelationshipShareRule', 'accountRelationshipShareRule', refuse(sharing)),
   type('RestrictionRule', 'rule', refuse(sharing, 'active', 'false'), { folder: 'restrictionRules' }),

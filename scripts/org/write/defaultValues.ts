@@ -1,4 +1,5 @@
 /** What a field holds in a new record where nobody gave it a value. */
+import { ownerOfNewRecord } from '../access/guests.ts';
 import { defaultRecordTypeId } from '../access/defaultRecordType.ts';
 import type { StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
@@ -7,7 +8,7 @@ import { normalise } from './normalise.ts';
 import { ruleEvaluatorOf } from './ruleEvaluator.ts';
 
 export function defaultOf(transaction: Transaction, object: ObjectSchema, field: FieldSchema): StoredValue {
-  if (field.name.canonical === 'OwnerId') return transaction.user.id;
+  if (field.name.canonical === 'OwnerId') return ownerOfNewRecord(transaction);
   if (field.name.canonical === 'RecordTypeId') return defaultRecordTypeId(transaction, object);
   if (field.defaultValue !== null) return declaredDefaultOf(transaction, object, field);
   return field.type === 'boolean' ? false : null;

@@ -4,6 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
 import { isDerivedShare } from '../access/derivedShares.ts';
+import { ownerOfNewRecord } from '../access/guests.ts';
 import { isDeleted } from '../access/rowReader.ts';
 import { KEPT_BY_PLATFORM, sharedBy } from '../access/shareRows.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
@@ -72,7 +73,7 @@ export function draftInsert(transaction: Transaction, object: ObjectSchema, item
   }
   applyRecordTypeDefaults(transaction, object, item.draft, item.written);
   const owner = object.field('OwnerId');
-  if (owner !== undefined && item.draft[owner.slot] === null) item.draft[owner.slot] = transaction.user.id;
+  if (owner !== undefined && item.draft[owner.slot] === null) item.draft[owner.slot] = ownerOfNewRecord(transaction);
 }
 
 /** Fields the platform keeps itself are passed over: they come along when a queried record is written back (P88). */

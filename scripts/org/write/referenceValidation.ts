@@ -57,12 +57,18 @@ function validateReference(step: SaveStep, item: SaveItem, field: FieldSchema, i
   }
 }
 
+/** https://help.salesforce.com/s/articleView?id=platform.networks_guest_policies_timelines.htm */
+export const GUEST_OWNER = 'guest users cannot own records';
+
 type Refusal = (step: SaveStep, field: FieldSchema, found: FoundRecord) => WriteError | null;
 
 /** Rows that exist and yet cannot be pointed to, by their object. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   User({ object }, field, { object: user, row }) {
-    if (field.name.canonical !== 'OwnerId' || isTrue(user, row, 'IsActive')) return null;
+    if (field.name.canonical !== 'OwnerId') return null;
+    if (textOf(user, row, 'UserType') === 'Guest')
+      return { statusCode: 'INVALID_CROSS_REFERENCE_KEY', message: GUEST_OWNER, fields: ['OwnerId'] };
+    if (isTrue(user, row, 'IsActive')) return null;
     const message = `operation performed with inactive user [${idOf(row)}] as owner of ${object.label.toLowerCase()}`;
     return { statusCode: 'INACTIVE_OWNER_OR_USER', message, fields: [] };
   },

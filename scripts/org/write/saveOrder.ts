@@ -25,6 +25,7 @@ import { validateReferences } from './referenceValidation.ts';
 import { emptySummary } from './rollups/computeSummary.ts';
 import { updateMasters } from './rollups/updateMasters.ts';
 import { discardRow } from './rowChanges.ts';
+import { applyCriteria } from './ruleShares.ts';
 import { ruleEvaluatorOf, withFormulas } from './ruleEvaluator.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows, withinSave } from './runFlows.ts';
 import { isLost, isSound } from './saveItem.ts';
@@ -193,8 +194,10 @@ function rollUpSummaries(step: SaveStep, items: readonly SaveItem[]): void {
   if (!isLost(step, items)) updateMasters(step, sound(items), runSaveOrder);
 }
 
-/** Step 18. Manual shares end when the owner changes; other sharing is computed when it is asked for. */
-function recalculateSharing({ object, transaction }: SaveStep, items: readonly SaveItem[]): void {
+/** Step 18. Manual shares end when the owner changes, criteria are judged anew; other sharing is computed when it is asked for. */
+function recalculateSharing(step: SaveStep, items: readonly SaveItem[]): void {
+  const { object, transaction } = step;
+  applyCriteria(step, sound(items));
   const owner = object.field('OwnerId');
   const share = owner === undefined ? null : shareObjectOf(transaction.schema, object);
   if (owner === undefined || share === null) return;

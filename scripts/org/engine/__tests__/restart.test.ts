@@ -273,3 +273,50 @@ describe('permissions follow the project, assignments stay (P117)', () => {
     start(records('after'), file, (runtime) => assert.deepEqual(read(runtime), ['after']));
   });
 });
+
+describe('sharing', () => {
+  const PRIVATE = { ...THING, 'objects/Thing__c/Thing__c.object-meta.xml': OBJECT.replace('ReadWrite', 'Private') };
+  const rules = (...lines: readonly string[]): Readonly<Record<string, string>> => ({
+    ...PRIVATE,
+    'sharingRules/Thing__c.sharingRules-meta.xml': metadata('SharingRules', ...lines)
+  });
+  const NOTED =
+    '<sharingCriteriaRules><fullName>Noted</fullName><accessLevel>Read</accessLevel><label>Noted</label><sharedTo><allInternalUsers></allInternalUsers></sharedTo><criteriaItems><field>Note__c</field><operation>equals</operation><value>n</value></criteriaItems><includeRecordsOwnedByAll>true</includeRecordsOwnedByAll></sharingCriteriaRules>';
+  const shares = (runtime: Runtime): readonly string[] =>
+    run(runtime, "System.debug([SELECT COUNT() FROM Thing__Share WHERE RowCause = 'Rule']);");
+
+  test('records are shared anew when a rule by criteria comes or goes', () => {
+    const file = newFile();
+    start(PRIVATE, file, (runtime) =>
+      run(runtime, "insert new List<Thing__c>{new Thing__c(Note__c = 'n'), new Thing__c(Note__c = 'm')};")
+    );
+    assert.deepEqual(start(rules(NOTED), file, shares), ['1']);
+    assert.deepEqual(start(rules(), file, shares), ['0']);
+  });
+
+  test('roles and queues keep their Ids', () => {
+    const file = newFile();
+    const setup = {
+      ...PRIVATE,
+      'roles/Boss.role-meta.xml': metadata('Role', '<name>Boss</name>'),
+      'queues/Inbox.queue-meta.xml': metadata(
+        'Queue',
+        '<name>Inbox</name>',
+        '<queueMembers><roles><role>Boss</role></roles></queueMembers>',
+        '<queueSobject><sobjectType>Thing__c</sobjectType></queueSobject>'
+      )
+    };
+    const ids = (runtime: Runtime): readonly string[] =>
+      run(
+        runtime,
+        "System.debug([SELECT Id FROM UserRole].Id + ' ' + [SELECT Id FROM Group WHERE Type = 'Queue'].Id + ' ' + [SELECT COUNT() FROM GroupMember]);"
+      );
+    const before = start(setup, file, ids);
+    const changed = { ...setup, 'roles/Boss.role-meta.xml': metadata('Role', '<name>The Boss</name>') };
+    assert.deepEqual(start(changed, file, ids), before);
+    assert.deepEqual(
+      start(changed, file, (runtime) => run(runtime, 'System.debug([SELECT Name FROM UserRole].Name);')),
+      ['The Boss']
+    );
+  });
+});

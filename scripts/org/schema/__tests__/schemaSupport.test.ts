@@ -13,7 +13,7 @@ test('what is refused or has no effect says why', () => {
 test('the table names types, nested elements and field types', () => {
   const find = (rows: readonly { name: string; support: string }[], name: string) =>
     rows.find((row) => row.name === name)?.support;
-  assert.equal(find(support.metadataTypes, 'SharingRules'), 'refused');
+  assert.equal(find(support.metadataTypes, 'SharingSet'), 'refused');
   assert.equal(find(support.metadataTypes, 'Layout'), 'accepted without effect');
   assert.equal(find(support.elements, 'CustomField.valueSet.controllingField'), 'read');
   assert.equal(find(support.elements, 'CustomObject.sharingModel'), 'read');

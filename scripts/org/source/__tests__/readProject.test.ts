@@ -102,9 +102,9 @@ test('an unknown metadata type is an error that names the file', (t) => {
   assert.match(fault?.message ?? '', /A\.gadget-meta\.xml/);
 });
 
-test('sharing rules are refused by name; an active flow is read, an inactive one carried', (t) => {
+test('sharing sets are refused by name; an active flow is read, an inactive one carried', (t) => {
   const folder = createSourceFolder(t, {
-    'sharingRules/Account.sharingRules-meta.xml': metadata('SharingRules'),
+    'sharingSets/Account.sharingSet-meta.xml': metadata('SharingSet'),
     'flows/Live.flow-meta.xml': metadata('Flow', '<label>Live</label>', '<status>Active</status>'),
     'flows/Old.flow-meta.xml': metadata('Flow', '<label>Old</label>', '<status>Draft</status>')
   });
@@ -117,7 +117,7 @@ test('sharing rules are refused by name; an active flow is read, an inactive one
     project.components.map((each) => each.fullName),
     ['Live']
   );
-  assert.match(project.diagnostics[0]?.message ?? '', /^SharingRules Account is not supported by the local org/);
+  assert.match(project.diagnostics[0]?.message ?? '', /^SharingSet Account is not supported by the local org/);
   assert.deepEqual(
     project.carried.map((each) => each.fullName),
     ['Old']

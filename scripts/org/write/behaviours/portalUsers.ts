@@ -5,7 +5,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm
  */
 import { roleGroup, roleGroupTypes } from '../../access/roleGroups.ts';
-import { DIGITAL_EXPERIENCES } from '../../schema/sharingSetup.ts';
+import { DIGITAL_EXPERIENCES } from '../../schema/licenses.ts';
 import { idOf, isTrue, liveRows, textOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
 import { refuse } from '../../apex/lib/refusal.ts';
