@@ -56,7 +56,7 @@ function bundle(name: string, bundleFolder: string, treatment: Treatment): Metad
 
 const child = { childOf: 'CustomObject' };
 const automation = 'automation of this kind does not run in the local org';
-const sharing = 'sharing beyond ownership, organisation-wide defaults and View/Modify All is not enforced yet';
+const sharing = 'sharing of this kind is not enforced';
 
 export const METADATA_TYPES: readonly MetadataType[] = [
   type('ApexClass', 'cls', read, { hasContent: true }),
