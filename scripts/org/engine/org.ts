@@ -14,6 +14,7 @@ import { FORMULA_RULES } from '../formula/installFormulas.ts';
 import { createTransaction } from '../transaction/createTransaction.ts';
 import type { LimitProfile } from '../transaction/limits.ts';
 import { withTransaction, type Clock, type Transaction, type TriggerHost } from '../transaction/transaction.ts';
+import { restoreBin, takeBinState } from '../write/recycleBin.ts';
 import { useRuleEvaluator } from '../write/ruleEvaluator.ts';
 import { recalculateCriteria } from '../write/ruleShares.ts';
 
@@ -71,6 +72,8 @@ export interface BoundaryObserver {
 
 const SEED_STATE = 'seed';
 const ID_STATE = 'ids';
+/** What went with deleted records. */
+const BIN_STATE = 'recycleBin';
 /** What the seeded rows were made from. */
 const DEPLOYMENT_STATE = 'deployment';
 
@@ -99,6 +102,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
     from.load(store);
     const state = from.state();
     ids.restore(JSON.parse(state[ID_STATE] ?? '{}') as Record<string, number>);
+    restoreBin(store, schema, state[BIN_STATE] ?? '[]');
     const seed = decodeSeed(state[SEED_STATE] ?? '{}');
     return state[DEPLOYMENT_STATE] === seedFingerprint(schema) ? seed : redeploy(from, seed);
   }
@@ -119,6 +123,12 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
 
   function idState(): Record<string, string> {
     return { [ID_STATE]: JSON.stringify(ids.counters()) };
+  }
+
+  /** Only where it has changed: the bin of a large org is a long text. */
+  function binState(): Record<string, string> {
+    const state = takeBinState(store);
+    return state === null ? {} : { [BIN_STATE]: state };
   }
 
   return {
@@ -148,7 +158,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
       try {
         const result = withTransaction(transaction, () => work(transaction));
         if (isolationDepth === 0) {
-          journal?.commit(store.changesSince(mark), idState());
+          journal?.commit(store.changesSince(mark), { ...idState(), ...binState() });
           store.clearUndo();
         }
         for (const observer of observers) observer.committed?.(transaction);

@@ -93,7 +93,7 @@ rule(
 );
 rule(
   'C1255',
-  'P85',
+  'P95',
   FIELD_TYPES,
   'a restricted dependent picklist takes the values valid for the controlling one',
   () =>
@@ -110,7 +110,7 @@ rule('C1256', 'RT3', FIELD_TYPES, 'the controlling value cannot change under it'
     )
     .throws('System.DmlException', /Update failed.*Lid: bad value/)
 );
-rule('C1257', 'P85', FIELD_TYPES, 'a checkbox controls a picklist as well', () =>
+rule('C1257', 'P95', FIELD_TYPES, 'a checkbox controls a picklist as well', () =>
   boxes
     .run(
       `insert new Box__c(Name = 'b', Locked__c = true, Key__c = 'Steel'); ${error("new Box__c(Name = 'c', Key__c = 'Steel')").replace('getErrors()', 'getErrors()[0].getMessage()')}`
@@ -170,7 +170,7 @@ const REQUIRED = cards(`${item('Account.Site', 'equals', text('open'))}<isOption
 const OPEN =
   "Account a = new Account(Name = 'a', Site = 'open', BillingCity = 'Rome'); Account b = new Account(Name = 'b', Site = 'Open'); insert new List<Account>{ a, b }; ";
 
-rule('C1261', 'P85', FILTERS, 'a required filter refuses records that do not match, case included', () =>
+rule('C1261', 'P95', FILTERS, 'a required filter refuses records that do not match, case included', () =>
   REQUIRED.run(
     `${OPEN}insert new Card__c(Name = 'c', Account__c = a.Id); insert new Card__c(Name = 'd', Account__c = b.Id);`
   ).throws(
@@ -178,21 +178,21 @@ rule('C1261', 'P85', FILTERS, 'a required filter refuses records that do not mat
     'Insert failed. First exception on row 0; first error: FIELD_FILTER_VALIDATION_EXCEPTION, Value does not exist or does not match filter criteria.: [Account__c]'
   )
 );
-rule('C1262', 'P85', FILTERS, 'a filter has its own text', () =>
+rule('C1262', 'P95', FILTERS, 'a filter has its own text', () =>
   cards(
     `${item('Account.Site', 'equals', text('open'))}<isOptional>false</isOptional><errorMessage>Choose an open one.</errorMessage>`
   )
     .run(`${OPEN}insert new Card__c(Name = 'd', Account__c = b.Id);`)
     .throws('System.DmlException', /FIELD_FILTER_VALIDATION_EXCEPTION, Choose an open one\.: \[Account__c\]/)
 );
-rule('C1263', 'P85', FILTERS, 'an optional filter refuses nothing', () =>
+rule('C1263', 'P95', FILTERS, 'an optional filter refuses nothing', () =>
   cards(`${item('Account.Site', 'equals', text('open'))}<isOptional>true</isOptional>`)
     .run(`${OPEN}insert new Card__c(Name = 'd', Account__c = b.Id); System.debug([SELECT COUNT() FROM Card__c]);`)
     .prints('1')
 );
 rule(
   'C1264',
-  'P85',
+  'P95',
   FILTERS,
   'a filter compares with the record that points, and conditions go together as written',
   () =>
@@ -204,7 +204,7 @@ rule(
       )
       .prints('false')
 );
-rule('C1265', 'P85', FILTERS, 'each save of the record that points asks again', () =>
+rule('C1265', 'P95', FILTERS, 'each save of the record that points asks again', () =>
   cards(
     `${item('Account.BillingCity', 'equals', '<valueField>$Source.Town__c</valueField>')}<isOptional>false</isOptional>`
   )
@@ -213,17 +213,17 @@ rule('C1265', 'P85', FILTERS, 'each save of the record that points asks again', 
     )
     .throws('System.DmlException', /Update failed.*FIELD_FILTER_VALIDATION_EXCEPTION/)
 );
-rule('C1266', 'P85', FILTERS, 'nobody changes a record so that lookups to it no longer match', () =>
+rule('C1266', 'P95', FILTERS, 'nobody changes a record so that lookups to it no longer match', () =>
   REQUIRED.run(
     `${OPEN}insert new Card__c(Name = 'c', Account__c = a.Id); b.Site = 'shut'; update b; a.Site = 'shut'; update a;`
   ).throws('System.DmlException', /Update failed.*FIELD_FILTER_VALIDATION_EXCEPTION/)
 );
-rule('C1267', 'P85', FILTERS, 'a filter may ask about the running user', () =>
+rule('C1267', 'P95', FILTERS, 'a filter may ask about the running user', () =>
   cards(`${item('Account.OwnerId', 'equals', '<valueField>$User.Id</valueField>')}<isOptional>false</isOptional>`)
     .run(`${OPEN}insert new Card__c(Name = 'c', Account__c = a.Id); System.debug([SELECT COUNT() FROM Card__c]);`)
     .prints('1')
 );
-rule('C1268', 'P85', FILTERS, 'what a filter names exists', () => {
+rule('C1268', 'P95', FILTERS, 'what a filter names exists', () => {
   const refused = (filter: string, message: RegExp): void =>
     refuses(customObject('Card__c', { Account__c: lookup(`${filter}<isOptional>false</isOptional>`) }), message);
   refused(item('Account.Nothing__c', 'equals', text('1')), /there is no field Account\.Nothing__c/);

@@ -62,6 +62,24 @@ function run(runtime: Runtime, source: string): readonly string[] {
 const newFile = (): string => path.join(folder({}), 'org.db');
 
 describe('data', () => {
+  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_undelete.htm
+  test('a deletion can be undone after a restart, with all that went with it', () => {
+    const file = newFile();
+    start(THING, file, (runtime) =>
+      run(
+        runtime,
+        "Account a = new Account(Name = 'a'); insert a; Account child = new Account(Name = 'child', ParentId = a.Id); insert child; insert new Contact(LastName = 'c', AccountId = a.Id); delete a;"
+      )
+    );
+    const again = start(THING, file, (runtime) =>
+      run(
+        runtime,
+        "System.debug([SELECT COUNT() FROM Contact]); undelete [SELECT Id FROM Account WHERE Name = 'a' ALL ROWS]; System.debug([SELECT COUNT() FROM Contact]); System.debug([SELECT Parent.Name FROM Account WHERE Name = 'child'].Parent.Name);"
+      )
+    );
+    assert.deepEqual(again, ['0', '1', 'a']);
+  });
+
   test('rows, Ids and links are there after a restart; new Ids go on', () => {
     const file = newFile();
     const id = start(THING, file, (runtime) =>
