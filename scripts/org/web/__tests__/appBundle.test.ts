@@ -34,7 +34,13 @@ const VENDOR = new Set([
   'lightning/buttonIcon',
   'lightning/formattedDateTime',
   'lightning/formattedNumber',
-  'lightning/spinner'
+  'lightning/spinner',
+  'lightning/checkboxGroup',
+  'lightning/dualListbox',
+  'lightning/formattedRichText',
+  'lightning/helptext',
+  'lightning/radioGroup',
+  'lightning/textarea'
 ]);
 
 async function refusal(files: Record<string, string>) {
