@@ -189,3 +189,31 @@ rule('C1520', 'P105', SCHEDULER, 'a test fires its schedules once, and not those
     )
   ).testEnds('passed')
 );
+
+const hourly = (body: string): Files =>
+  classes(`public class Hourly implements Schedulable {
+    public void execute(SchedulableContext c) { System.abortJob(c.getTriggerId()); ${body} }
+  }`);
+const START = "System.schedule('Hourly', '0 5 * * * ?', new Hourly());";
+const LOOK =
+  'for (CronTrigger t : [SELECT CronJobDetail.Name, State FROM CronTrigger]) System.debug(t.CronJobDetail.Name + t.State);';
+
+/** What is scheduled two hours after the start at 09:00. */
+function scheduledLater(files: Files): readonly string[] {
+  const { runtime } = project(files);
+  return runtime.org.isolate(() => {
+    runtime.runAnonymous(START, 'Case.apex', () => undefined);
+    runtime.runUntil(Date.UTC(2026, 0, 5, 11));
+    return runtime.runAnonymous(LOOK, 'Case.apex', () => undefined).output;
+  });
+}
+
+rule('C1521', 'P105', SCHEDULER, 'a job that aborts its own schedule runs no more, and may take the name again', () => {
+  assert.deepEqual(scheduledLater(hourly('')), []);
+  assert.deepEqual(scheduledLater(hourly(`System.schedule('Hourly', '0 0 0 3 9 ? 2042', new Hourly());`)), [
+    'HourlyWAITING'
+  ]);
+});
+rule('C1522', 'P105', SCHEDULER, 'a job that fails has not aborted its schedule', () =>
+  assert.deepEqual(scheduledLater(hourly('Integer i = 1 / 0;')), ['HourlyWAITING'])
+);
