@@ -108,9 +108,14 @@ function identify(file: string): Found | null {
   if (dot <= 0) return null;
   const folders = dirname(file).split(sep);
   const type = typeOfSuffix(name.slice(dot + 1), folders);
-  if (type === undefined) return null;
+  if (type === undefined || (bare === file && !isInPlainFolder(type, folders))) return null;
   const parent = type.childOf === undefined ? null : (folders.at(-2) ?? null);
   return { type, fullName: decodeURIComponent(name.slice(0, dot)), parent, file };
+}
+
+/** A `README.md` is no custom metadata. */
+function isInPlainFolder({ plainFolder }: MetadataType, folders: readonly string[]): boolean {
+  return plainFolder === undefined || folders.some((folder) => folder.toLowerCase() === plainFolder.toLowerCase());
 }
 
 function readFound(found: Found, known: ReadonlySet<string>, collected: Collected): void {

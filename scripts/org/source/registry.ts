@@ -34,6 +34,8 @@ export interface MetadataType {
   readonly hasContent?: true;
   /** One folder of this name holds the type where the same suffix has several owners. */
   readonly folder?: string;
+  /** Without `-meta.xml`, files of this suffix are of the type in one folder only. */
+  readonly plainFolder?: string;
   readonly treatment: Treatment;
 }
 
@@ -72,7 +74,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('BusinessProcess', 'businessProcess', read, child),
   type('SharingReason', 'sharingReason', read, child),
   type('Index', 'index', refuse('big objects are not supported'), child),
-  type('CustomMetadata', 'md', read),
+  type('CustomMetadata', 'md', read, { plainFolder: 'customMetadata' }),
   type('CustomLabels', 'labels', read),
   type('CustomLabel', 'label', read),
   type('PermissionSet', 'permissionset', read),

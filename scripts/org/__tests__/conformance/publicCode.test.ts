@@ -109,3 +109,60 @@ rule('C1132', 'P15', CLASSES, 'a list of accounts is nearer to a list of SObject
     )
     .returns('rowsobjectsidstexts')
 );
+rule('C1133', 'P20', guide('apex_classes_annotation_testvisible'), 'tests override private methods they see', () =>
+  project(
+    classes(
+      "public virtual class Clock { @TestVisible private virtual String now() { return 'now'; } public String tell() { return now(); } }",
+      "@IsTest private class ClockTest { class Fixed extends Clock { private override String now() { return 'noon'; } } @IsTest static void run() { Assert.areEqual('noon', new Fixed().tell()); Assert.areEqual('now', new Clock().tell()); } }"
+    )
+  ).testEnds('passed')
+);
+rule(
+  'C1134',
+  'P20',
+  guide('apex_classes_annotation_testvisible'),
+  'other classes do not override private methods',
+  () =>
+    refuses(
+      classes(
+        "public virtual class Clock { @TestVisible private virtual String now() { return 'now'; } }",
+        "public class Fixed extends Clock { private override String now() { return 'noon'; } }"
+      ),
+      /does not override an ancestor method/
+    )
+);
+rule('C1135', 'P29', CASTING, 'whether a text is an Id is seen at run time', () =>
+  apex(
+    "String id = '001000000000001AAA'; String text = 'x'; System.debug(id instanceof Id); System.debug(text instanceof Id);"
+  ).prints('true', 'false')
+);
+rule(
+  'C1136',
+  'P113',
+  reference('apex_methods_system_fields_describe'),
+  'getters of describes are properties, too',
+  () =>
+    apex(
+      'Schema.DescribeFieldResult f = Contact.AccountId.getDescribe(); System.debug(f.name + f.referenceTo.size()); System.debug(Account.SObjectType.getDescribe().label);'
+    ).prints('AccountId1', 'Account')
+);
+rule('C1137', 'P81', reference('apex_methods_system_database_error'), 'getters of errors are properties, too', () =>
+  apex(
+    'Database.SaveResult r = Database.insert(new Account(), false); System.debug(r.errors[0].statusCode); System.debug(r.success);'
+  ).prints('REQUIRED_FIELD_MISSING', 'false')
+);
+rule('C1138', 'P110', reference('apex_namespace_Metadata'), 'metadata is built in code and deployed by nobody', () =>
+  apex(
+    "Metadata.CustomMetadata m = new Metadata.CustomMetadata(); m.fullName = 'A__mdt.B'; m.label = 'B'; m.values.add(new Metadata.CustomMetadataValue()); Metadata.DeployContainer c = new Metadata.DeployContainer(); c.addMetadata(m); System.debug(c.getMetadata().size()); Metadata.Operations.enqueueDeployment(c, null);"
+  ).throws('NotSupported', /metadata is not deployed from code/)
+);
+rule('C1139', 'P113', reference('apex_pages_selectoption'), 'a select option keeps its value and label', () =>
+  apex(
+    "SelectOption o = new SelectOption('a', 'A', true); o.setLabel('B'); System.debug(o.getValue() + o.getLabel() + o.getDisabled());"
+  ).prints('aBtrue')
+);
+rule('C1140', 'P28', COLLECTIONS, 'a collection converts what it gets as Object', () =>
+  apex(
+    "List<Decimal> numbers = new List<Decimal>(); List<Object> objects = numbers; objects.add(5); Decimal half = numbers[0] / 2; Id one = '001000000000001AAA'; Object held = one; List<Id> ids = new List<Id>(); objects = ids; objects.add(held); System.debug(half); System.debug(ids.contains(one)); objects.add(1);"
+  ).throws('System.TypeException', /^Collection store exception adding Integer to collection of Id/)
+);

@@ -12,6 +12,13 @@ function declareEnum(name: string, page: string, constants: string): LibraryType
 export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
   declareEnum('ApexPages.Severity', 'apex_pages_message.htm', 'CONFIRM ERROR FATAL INFO WARNING'),
   declareEnum('Cache.Visibility', 'apex_enum_cache_Visibility.htm', 'ALL NAMESPACE'),
+  declareEnum('Metadata.DeployProblemType', 'apex_enum_Metadata_DeployProblemType.htm', 'Error Warning Info'),
+  declareEnum(
+    'Metadata.DeployStatus',
+    'apex_enum_Metadata_DeployStatus.htm',
+    'Pending InProgress Succeeded SucceededPartial Failed Canceling Canceled'
+  ),
+  declareEnum('Metadata.MetadataType', 'apex_enum_Metadata_MetadataType.htm', 'CustomMetadata Layout'),
   declareEnum('System.AccessType', 'apex_enum_System_AccessType.htm', 'CREATABLE READABLE UPDATABLE UPSERTABLE'),
   declareEnum(
     'System.JSONToken',

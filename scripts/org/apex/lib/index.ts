@@ -58,6 +58,8 @@ import { CustomNotificationType } from './Messaging/CustomNotification.ts';
 import { INBOUND_EMAIL_TYPES } from './Messaging/InboundEmail.ts';
 import { MAIL_TYPES } from './Messaging/mailTypes.ts';
 import { MessagingType } from './Messaging/Messaging.ts';
+import { METADATA_TYPES } from './Metadata/metadataTypes.ts';
+import { SelectOptionType } from './System/SelectOption.ts';
 import { LEAD_CONVERT_TYPES } from './Database/LeadConvert.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
@@ -128,6 +130,8 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...INBOUND_EMAIL_TYPES,
   ...MAIL_TYPES,
   MessagingType,
+  ...METADATA_TYPES,
+  SelectOptionType,
   ...LEAD_CONVERT_TYPES,
   LabelType,
   LimitsType,

@@ -4,7 +4,7 @@ import { keyText } from './hashTable.ts';
 import { BYTES_PER_VALUE, chargeGrowth, chargeValues, checkHeap } from './heap.ts';
 import { IterationGuard } from './iterationGuard.ts';
 import type { RuntimeType } from './runtimeType.ts';
-import { checkStored } from './typeTest.ts';
+import { toStored } from './typeTest.ts';
 
 export class ApexList extends IterationGuard implements Iterable<unknown> {
   /** `List<Account>` */
@@ -33,22 +33,19 @@ export class ApexList extends IterationGuard implements Iterable<unknown> {
   set(index: number, value: unknown): void {
     if (index < 0 || index >= this.items.length) outOfBounds(index);
     if (this.isReadOnly) this.change();
-    checkStored(this.type.element, value);
-    this.items[index] = value;
+    this.items[index] = toStored(this.type.element, value);
   }
 
   add(value: unknown): void {
     this.change();
-    checkStored(this.type.element, value);
-    this.items.push(value);
+    this.items.push(toStored(this.type.element, value));
     chargeGrowth(this, value);
   }
 
   insert(index: number, value: unknown): void {
     this.change();
     if (index < 0 || index > this.items.length) outOfBounds(index);
-    checkStored(this.type.element, value);
-    this.items.splice(index, 0, value);
+    this.items.splice(index, 0, toStored(this.type.element, value));
     chargeGrowth(this, value);
   }
 

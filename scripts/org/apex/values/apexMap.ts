@@ -6,7 +6,7 @@ import type { HashEntry } from './hashTable.ts';
 import { chargeGrowth } from './heap.ts';
 import { IterationGuard } from './iterationGuard.ts';
 import { RuntimeType } from './runtimeType.ts';
-import { checkStored } from './typeTest.ts';
+import { toStored } from './typeTest.ts';
 
 export class ApexMap extends IterationGuard {
   /** `Map<Id,Account>` */
@@ -33,10 +33,10 @@ export class ApexMap extends IterationGuard {
   }
 
   /** The value that was there before, or null; an existing key keeps its place (P37). */
-  put(key: unknown, value: unknown): unknown {
+  put(givenKey: unknown, givenValue: unknown): unknown {
     this.change();
-    checkStored(this.type.element, key);
-    checkStored(this.type.mapValue, value);
+    const key = toStored(this.type.element, givenKey);
+    const value = toStored(this.type.mapValue, givenValue);
     const before = this.table.find(key)?.value ?? null;
     this.table.put(key, value);
     chargeGrowth(this, value);

@@ -4,7 +4,7 @@ import type { HashEntry } from './hashTable.ts';
 import { chargeGrowth } from './heap.ts';
 import { IterationGuard } from './iterationGuard.ts';
 import type { RuntimeType } from './runtimeType.ts';
-import { checkStored } from './typeTest.ts';
+import { toStored } from './typeTest.ts';
 
 export class ApexSet extends IterationGuard implements Iterable<unknown> {
   /** `Set<Id>` */
@@ -27,9 +27,9 @@ export class ApexSet extends IterationGuard implements Iterable<unknown> {
   }
 
   /** True when the set changed. */
-  add(value: unknown): boolean {
+  add(given: unknown): boolean {
     this.change();
-    checkStored(this.type.element, value);
+    const value = toStored(this.type.element, given);
     const isNew = this.table.find(value) === undefined;
     if (isNew) {
       this.table.put(value, null);

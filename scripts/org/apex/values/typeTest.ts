@@ -115,6 +115,7 @@ const GENERIC_PARENTS: Readonly<Record<string, readonly string[]>> = {
   MultiStaticResourceCalloutMock: ['HttpCalloutMock'],
   StaticResourceCalloutMock: ['HttpCalloutMock'],
   'Messaging.SingleEmailMessage': ['Messaging.Email'],
+  'Metadata.CustomMetadata': ['Metadata.Metadata'],
   'Database.QueryLocator': ['Database.QueryLocator', 'Iterable']
 };
 
@@ -160,16 +161,22 @@ function refuse(value: unknown, type: RuntimeType): never {
   );
 }
 
-/** A collection seen through a wider type still holds only what it was made for (P28). Throws TypeException. */
-export function checkStored(declared: RuntimeType, value: unknown): void {
-  if (value === null || declared === RuntimeType.object) return;
+/**
+ * What a collection with this element type keeps of a value: numbers and dates widen, and an Id held as Object becomes a plain one.
+ * Throws TypeException "Collection store exception ..." for anything else (P28).
+ */
+export function toStored(declared: RuntimeType, value: unknown): unknown {
+  if (value === null || declared === RuntimeType.object) return value;
   declared.storeTest ??= STORE_TESTS[declared.name] ?? ((stored) => isOfType(stored, declared));
-  if (!declared.storeTest(value)) {
+  if (declared.storeTest(value)) return value;
+  if (value instanceof ApexId && (declared === RuntimeType.id || declared === RuntimeType.string)) return value.value;
+  return (
+    widened(value, declared) ??
     throwApex(
       'System.TypeException',
       `Collection store exception adding ${typeOf(value).conversionName} to collection of ${declared.conversionName}`
-    );
-  }
+    )
+  );
 }
 
 const STORE_TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {

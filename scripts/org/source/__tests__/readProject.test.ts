@@ -39,7 +39,8 @@ test('a plain folder is walked as it is; files that are no metadata are listed, 
   const folder = createSourceFolder(t, {
     'Greeter.cls': 'public class Greeter {}',
     'Greeter.cls-meta.xml': apexMeta('ApexClass'),
-    'NOTES.txt': 'hello'
+    'NOTES.txt': 'hello',
+    'README.md': '# Greeter'
   });
   const project = readProject([folder]);
   assert.deepEqual(project.diagnostics, []);
@@ -49,7 +50,7 @@ test('a plain folder is walked as it is; files that are no metadata are listed, 
   );
   assert.deepEqual(
     project.ignoredFiles.map((each) => basename(each)),
-    ['NOTES.txt']
+    ['NOTES.txt', 'README.md']
   );
 });
 

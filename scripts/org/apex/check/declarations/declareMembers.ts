@@ -188,8 +188,10 @@ export function declareMethod(
       : 'public'
     : (modifiers.visibility ?? 'private');
   if (owner !== null && !isInterface) checkGlobal(visibility, owner, member.origin, report);
-  // A private abstract method is implemented by subclasses all the same; any other private method is its class's own.
-  const isOwnOnly = visibility === 'private' && !isStatic && owner !== null && !modifiers.isAbstract;
+  // A private abstract method is implemented by subclasses all the same, a virtual one that tests see by theirs; any other private
+  // method is its class's own.
+  const isInherited = modifiers.isAbstract || modifiers.isOverride || (modifiers.isVirtual && modifiers.isTestVisible);
+  const isOwnOnly = visibility === 'private' && !isStatic && owner !== null && !isInherited;
   const key = methodKey(
     member.name.text,
     parameters.map((parameter) => parameter.type)

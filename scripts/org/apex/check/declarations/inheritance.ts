@@ -68,7 +68,7 @@ function signatureKey(method: MethodSymbol): string {
   );
 }
 
-/** Private methods are nobody else's business, but abstract ones of the same top-level class, which can see them. */
+/** Private methods are nobody else's business, but for classes that see them: of the same file, where abstract, and test classes. */
 function findOverridden(symbol: TypeSymbol, method: MethodSymbol, project: ProjectSymbols): MethodSymbol | null {
   const key = signatureKey(method);
   for (let parent = superSymbol(project, symbol); parent !== null; parent = superSymbol(project, parent)) {
@@ -80,8 +80,10 @@ function findOverridden(symbol: TypeSymbol, method: MethodSymbol, project: Proje
   return null;
 }
 
-function isSeen({ visibility, isAbstract, owner }: MethodSymbol, from: TypeSymbol): boolean {
-  return visibility !== 'private' || (isAbstract && owner !== null && topLevelOf(owner) === topLevelOf(from));
+function isSeen({ visibility, isAbstract, isVirtual, isTestVisible, owner }: MethodSymbol, from: TypeSymbol): boolean {
+  if (visibility !== 'private') return true;
+  const isInFile = isAbstract && owner !== null && topLevelOf(owner) === topLevelOf(from);
+  return isInFile || (isTestVisible && (isVirtual || isAbstract) && topLevelOf(from).isTest);
 }
 
 /** `override String toString()` and methods of System.Exception. */

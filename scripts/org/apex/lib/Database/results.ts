@@ -3,6 +3,7 @@ import type { WriteResult } from '../../../write/contract.ts';
 import { ApexList } from '../../values/apexList.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { errorList } from './Error.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { defineType } from '../library.ts';
 import type { LibraryFunction, LibraryTypeDeclaration } from '../library.ts';
 
@@ -44,35 +45,25 @@ const COMMON: Readonly<Record<string, LibraryFunction>> = {
   'String toString()': (self: ResultValue) => self.toString()
 };
 
-/** The getters without their prefix, as code of the platform's own samples uses them. */
-const COMMON_PROPERTIES: Readonly<Record<string, LibraryFunction>> = {
-  'List<Database.Error> errors': (self: ResultValue) => errorList(self.result.errors),
-  'Id id': (self: ResultValue) => self.result.id,
-  'Boolean success': (self: ResultValue) => self.result.isSuccess
-};
-
 function declare(
   name: ResultName,
   page: string,
-  own: Readonly<Record<string, LibraryFunction>> = {},
-  ownProperties: Readonly<Record<string, LibraryFunction>> = {}
+  own: Readonly<Record<string, LibraryFunction>> = {}
 ): LibraryTypeDeclaration {
+  const methods = { ...COMMON, ...own };
   return defineType({
     name: `Database.${name}`,
     doc: `https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/${page}`,
-    methods: { ...COMMON, ...own },
-    properties: { ...COMMON_PROPERTIES, ...ownProperties }
+    methods,
+    properties: getterProperties(methods)
   });
 }
 
 export const RESULT_TYPES: readonly LibraryTypeDeclaration[] = [
   declare('SaveResult', 'apex_methods_system_database_saveresult.htm'),
-  declare(
-    'UpsertResult',
-    'apex_methods_system_database_upsertresult.htm',
-    { 'Boolean isCreated()': (self: ResultValue) => self.result.isCreated },
-    { 'Boolean created': (self: ResultValue) => self.result.isCreated }
-  ),
+  declare('UpsertResult', 'apex_methods_system_database_upsertresult.htm', {
+    'Boolean isCreated()': (self: ResultValue) => self.result.isCreated
+  }),
   declare('DeleteResult', 'apex_methods_system_database_deleteresult.htm'),
   declare('UndeleteResult', 'apex_methods_system_database_undeleteresult.htm'),
   declare('EmptyRecycleBinResult', 'apex_methods_system_database_emptyrecyclebinresult.htm')

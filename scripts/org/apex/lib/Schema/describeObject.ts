@@ -5,7 +5,9 @@ import { ApexList } from '../../values/apexList.ts';
 import { ApexMap } from '../../values/apexMap.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { libraryEnum } from '../enumValues.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { defineType } from '../library.ts';
+import type { LibraryFunction } from '../library.ts';
 import { refuse } from '../refusal.ts';
 import { DescribeMap } from './describeMap.ts';
 import { displayType, isRequired } from './displayType.ts';
@@ -83,49 +85,52 @@ function recordTypeMap(self: ObjectDescribe, keyType: string, keyOf: (info: Reco
   );
 }
 
+const OBJECT_METHODS: Readonly<Record<string, LibraryFunction>> = {
+  'List<Schema.ChildRelationship> getChildRelationships()': (self: ObjectDescribe) =>
+    list(
+      'ChildRelationship',
+      self.subject.childRelationships.map((child) => describeValue('ChildRelationship', child))
+    ),
+  'String getKeyPrefix()': (self: ObjectDescribe) => (self.subject.kind === 'virtual' ? null : self.subject.keyPrefix),
+  'String getLabel()': (self: ObjectDescribe) => self.subject.label,
+  'String getLabelPlural()': (self: ObjectDescribe) => self.subject.pluralLabel,
+  'String getLocalName()': (self: ObjectDescribe) => self.subject.name.localName,
+  'String getName()': (self: ObjectDescribe) => self.subject.name.canonical,
+  'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: ObjectDescribe) =>
+    list('RecordTypeInfo', recordTypes(self.subject)),
+  'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': (self: ObjectDescribe) =>
+    recordTypeMap(self, 'String', developerName),
+  'Map<Id,Schema.RecordTypeInfo> getRecordTypeInfosById()': (self: ObjectDescribe) =>
+    recordTypeMap(self, 'Id', recordTypeId),
+  'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByName()': (self: ObjectDescribe) =>
+    recordTypeMap(self, 'String', labelOf),
+  'Schema.SObjectType getSObjectType()': (self: ObjectDescribe) => sobjectTypeToken(self.subject.name.canonical),
+  'Boolean isAccessible()': (self: ObjectDescribe) => self.subject.operations.isQueryable && can(self, 'read'),
+  'Boolean isCreateable()': (self: ObjectDescribe) => self.subject.operations.isCreateable && can(self, 'create'),
+  'Boolean isCustom()': (self: ObjectDescribe) => self.subject.kind !== 'standard' && self.subject.kind !== 'virtual',
+  'Boolean isCustomSetting()': (self: ObjectDescribe) => self.subject.kind === 'customSetting',
+  'Boolean isDeletable()': (self: ObjectDescribe) => self.subject.operations.isDeletable && can(self, 'delete'),
+  'Boolean isDeprecatedAndHidden()': () => false,
+  // There are no feeds: see DIFFERENCES.md RN4.
+  'Boolean isFeedEnabled()': () => false,
+  'Boolean isMergeable()': (self: ObjectDescribe) => self.subject.operations.isMergeable && can(self, 'delete'),
+  'Boolean isQueryable()': (self: ObjectDescribe) => self.subject.operations.isQueryable,
+  'Boolean isSearchable()': (self: ObjectDescribe) => self.subject.operations.isSearchable,
+  'Boolean isUndeletable()': (self: ObjectDescribe) => self.subject.operations.isUndeletable && can(self, 'create'),
+  'Boolean isUpdateable()': (self: ObjectDescribe) => self.subject.operations.isUpdateable && can(self, 'edit')
+};
+
 export const DescribeSObjectResultType = defineType({
   name: 'Schema.DescribeSObjectResult',
   doc: `${REFERENCE}apex_methods_system_sobject_describe.htm`,
   properties: {
+    ...getterProperties(OBJECT_METHODS),
     'Schema.SObjectTypeFields fields': (self: ObjectDescribe) => describeValue('SObjectTypeFields', self.subject),
     'Schema.SObjectTypeFieldSets fieldSets': (self: ObjectDescribe) =>
       describeValue('SObjectTypeFieldSets', self.subject)
   },
-  methods: {
-    'List<Schema.ChildRelationship> getChildRelationships()': (self: ObjectDescribe) =>
-      list(
-        'ChildRelationship',
-        self.subject.childRelationships.map((child) => describeValue('ChildRelationship', child))
-      ),
-    'String getKeyPrefix()': (self: ObjectDescribe) =>
-      self.subject.kind === 'virtual' ? null : self.subject.keyPrefix,
-    'String getLabel()': (self: ObjectDescribe) => self.subject.label,
-    'String getLabelPlural()': (self: ObjectDescribe) => self.subject.pluralLabel,
-    'String getLocalName()': (self: ObjectDescribe) => self.subject.name.localName,
-    'String getName()': (self: ObjectDescribe) => self.subject.name.canonical,
-    'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: ObjectDescribe) =>
-      list('RecordTypeInfo', recordTypes(self.subject)),
-    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': (self: ObjectDescribe) =>
-      recordTypeMap(self, 'String', developerName),
-    'Map<Id,Schema.RecordTypeInfo> getRecordTypeInfosById()': (self: ObjectDescribe) =>
-      recordTypeMap(self, 'Id', recordTypeId),
-    'Map<String,Schema.RecordTypeInfo> getRecordTypeInfosByName()': (self: ObjectDescribe) =>
-      recordTypeMap(self, 'String', labelOf),
-    'Schema.SObjectType getSObjectType()': (self: ObjectDescribe) => sobjectTypeToken(self.subject.name.canonical),
-    'Boolean isAccessible()': (self: ObjectDescribe) => self.subject.operations.isQueryable && can(self, 'read'),
-    'Boolean isCreateable()': (self: ObjectDescribe) => self.subject.operations.isCreateable && can(self, 'create'),
-    'Boolean isCustom()': (self: ObjectDescribe) => self.subject.kind !== 'standard' && self.subject.kind !== 'virtual',
-    'Boolean isCustomSetting()': (self: ObjectDescribe) => self.subject.kind === 'customSetting',
-    'Boolean isDeletable()': (self: ObjectDescribe) => self.subject.operations.isDeletable && can(self, 'delete'),
-    'Boolean isDeprecatedAndHidden()': () => false,
-    'Boolean isMergeable()': (self: ObjectDescribe) => self.subject.operations.isMergeable && can(self, 'delete'),
-    'Boolean isQueryable()': (self: ObjectDescribe) => self.subject.operations.isQueryable,
-    'Boolean isSearchable()': (self: ObjectDescribe) => self.subject.operations.isSearchable,
-    'Boolean isUndeletable()': (self: ObjectDescribe) => self.subject.operations.isUndeletable && can(self, 'create'),
-    'Boolean isUpdateable()': (self: ObjectDescribe) => self.subject.operations.isUpdateable && can(self, 'edit')
-  },
+  methods: OBJECT_METHODS,
   refused: {
-    'Boolean isFeedEnabled()': 'feeds do not exist',
     'Boolean isMruEnabled()': 'lists of recent records do not exist',
     'Boolean getHasSubtypes()': 'subtypes do not exist',
     'String getDefaultImplementation()': 'subtypes do not exist',
@@ -217,48 +222,59 @@ export const FieldSetType = defineType({
   }
 });
 
+const MEMBER_METHODS: Readonly<Record<string, LibraryFunction>> = {
+  'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => isRequired(memberField(self.subject).token.schema),
+  'String getFieldPath()': (self: DescribeValue<MemberOf>) => memberField(self.subject).path,
+  'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token.schema.label,
+  'Boolean getRequired()': (self: DescribeValue<MemberOf>) => self.subject.isRequired,
+  'Schema.SObjectField getSObjectField()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token,
+  'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) =>
+    libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).token.schema.type))
+};
+
 export const FieldSetMemberType = defineType({
   name: 'Schema.FieldSetMember',
   doc: `${REFERENCE}apex_class_Schema_FieldSetMember.htm`,
-  methods: {
-    'Boolean getDBRequired()': (self: DescribeValue<MemberOf>) => isRequired(memberField(self.subject).token.schema),
-    'String getFieldPath()': (self: DescribeValue<MemberOf>) => memberField(self.subject).path,
-    'String getLabel()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token.schema.label,
-    'Boolean getRequired()': (self: DescribeValue<MemberOf>) => self.subject.isRequired,
-    'Schema.SObjectField getSObjectField()': (self: DescribeValue<MemberOf>) => memberField(self.subject).token,
-    'Schema.DisplayType getType()': (self: DescribeValue<MemberOf>) =>
-      libraryEnum('Schema.DisplayType').constant(displayType(memberField(self.subject).token.schema.type))
-  }
+  methods: MEMBER_METHODS,
+  properties: getterProperties(MEMBER_METHODS)
 });
+
+const RELATIONSHIP_METHODS: Readonly<Record<string, LibraryFunction>> = {
+  'Schema.SObjectType getChildSObject()': (self: DescribeValue<ChildRelationship>) =>
+    sobjectTypeToken(self.subject.childObject),
+  'Schema.SObjectField getField()': (self: DescribeValue<ChildRelationship>) =>
+    sobjectFieldToken(self.subject.childObject, self.subject.field),
+  'String getRelationshipName()': (self: DescribeValue<ChildRelationship>) => self.subject.relationshipName,
+  'Boolean isCascadeDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Cascade',
+  'Boolean isDeprecatedAndHidden()': () => false,
+  // There are no feeds: see DIFFERENCES.md RN4.
+  'Boolean isFeedEnabled()': () => false,
+  'Boolean isRestrictedDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Restrict'
+};
 
 export const ChildRelationshipType = defineType({
   name: 'Schema.ChildRelationship',
   doc: `${REFERENCE}apex_methods_system_childrelationship.htm`,
-  methods: {
-    'Schema.SObjectType getChildSObject()': (self: DescribeValue<ChildRelationship>) =>
-      sobjectTypeToken(self.subject.childObject),
-    'Schema.SObjectField getField()': (self: DescribeValue<ChildRelationship>) =>
-      sobjectFieldToken(self.subject.childObject, self.subject.field),
-    'String getRelationshipName()': (self: DescribeValue<ChildRelationship>) => self.subject.relationshipName,
-    'Boolean isCascadeDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Cascade',
-    'Boolean isDeprecatedAndHidden()': () => false,
-    'Boolean isRestrictedDelete()': (self: DescribeValue<ChildRelationship>) => self.subject.onDelete === 'Restrict'
-  }
+  methods: RELATIONSHIP_METHODS,
+  properties: getterProperties(RELATIONSHIP_METHODS)
 });
 
 /** A user sees the master record type and those that profile or permission sets assign; assignments are not enforced yet. */
+const RECORD_TYPE_METHODS: Readonly<Record<string, LibraryFunction>> = {
+  'String getDeveloperName()': (self: DescribeValue<RecordTypeOf>) => developerName(self.subject),
+  'String getName()': (self: DescribeValue<RecordTypeOf>) => labelOf(self.subject),
+  'Id getRecordTypeId()': (self: DescribeValue<RecordTypeOf>) => recordTypeId(self.subject),
+  'Boolean isActive()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType?.isActive ?? true,
+  'Boolean isDefaultRecordTypeMapping()': ({ subject }: DescribeValue<RecordTypeOf>) =>
+    defaultRecordType(currentTransaction(), subject.object) === subject.recordType,
+  'Boolean isAvailable()': ({ subject }: DescribeValue<RecordTypeOf>) =>
+    isAvailable(currentTransaction(), subject.object, subject.recordType),
+  'Boolean isMaster()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType === null
+};
+
 export const RecordTypeInfoType = defineType({
   name: 'Schema.RecordTypeInfo',
   doc: `${REFERENCE}apex_class_Schema_RecordTypeInfo.htm`,
-  methods: {
-    'String getDeveloperName()': (self: DescribeValue<RecordTypeOf>) => developerName(self.subject),
-    'String getName()': (self: DescribeValue<RecordTypeOf>) => labelOf(self.subject),
-    'Id getRecordTypeId()': (self: DescribeValue<RecordTypeOf>) => recordTypeId(self.subject),
-    'Boolean isActive()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType?.isActive ?? true,
-    'Boolean isDefaultRecordTypeMapping()': ({ subject }: DescribeValue<RecordTypeOf>) =>
-      defaultRecordType(currentTransaction(), subject.object) === subject.recordType,
-    'Boolean isAvailable()': ({ subject }: DescribeValue<RecordTypeOf>) =>
-      isAvailable(currentTransaction(), subject.object, subject.recordType),
-    'Boolean isMaster()': (self: DescribeValue<RecordTypeOf>) => self.subject.recordType === null
-  }
+  methods: RECORD_TYPE_METHODS,
+  properties: getterProperties(RECORD_TYPE_METHODS)
 });

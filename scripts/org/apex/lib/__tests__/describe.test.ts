@@ -167,6 +167,6 @@ describe('Describe (P113, P115)', () => {
   }
 
   it('refuses what the schema does not hold, when the code is compiled', () => {
-    assert.match(org.compileError('System.debug(Account.SObjectType.getDescribe().isFeedEnabled());'), /isFeedEnabled/);
+    assert.match(org.compileError('System.debug(Account.SObjectType.getDescribe().isMruEnabled());'), /isMruEnabled/);
   });
 });
