@@ -60,7 +60,7 @@ describe('attributionDeals', () => {
     await search('tw');
     answerFirst([ONE]);
     await settle();
-    expect(findAll(element, '[data-id]').map((each) => each.dataset['id'])).toEqual([TWO.id]);
+    expect(findAll(element, '[data-id]').map((each) => each.dataset.id)).toEqual([TWO.id]);
   });
 
   it('takes a list of ids, long and short ones, each once', async () => {
