@@ -6,6 +6,12 @@
  */
 import type { Access } from '../access/access.ts';
 import type { FlowInterview } from '../apex/lib/services.ts';
+import { ApexDate } from '../apex/values/apexDate.ts';
+import { ApexDatetime } from '../apex/values/apexDatetime.ts';
+import { ApexDecimal } from '../apex/values/apexDecimal.ts';
+import { ApexObject } from '../apex/values/apexObject.ts';
+import { ApexSObject } from '../apex/values/apexSObject.ts';
+import { ApexTime } from '../apex/values/apexTime.ts';
 import { refuse } from '../apex/lib/refusal.ts';
 import { throwApex } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
@@ -14,6 +20,7 @@ import { fromApex, toApex } from './apexType.ts';
 import type { FlowProgram } from './compileFlows.ts';
 import { copyValue } from './copyValue.ts';
 import { faultTexts } from './flowFault.ts';
+import { describeType, elementOf } from './flowType.ts';
 import type { FlowKind, FlowType, FlowValue } from './flowType.ts';
 import type { CompiledFlow, Interview } from './interview.ts';
 import { runInterviews } from './runInterviews.ts';
@@ -53,11 +60,40 @@ function readInputs(flow: CompiledFlow, inputs: ReadonlyMap<string, unknown>): R
   const values = new Map<string, FlowValue>();
   for (const [name, value] of inputs) {
     const key = name.toLowerCase();
-    if (flow.variables.get(key)?.isInput !== true) throwApex(FLOW_EXCEPTION, faultTexts.noSuchVariable(name));
-    values.set(key, copyValue(fromApex(value)));
+    const variable = flow.variables.get(key);
+    if (variable?.isInput !== true) return throwApex(FLOW_EXCEPTION, faultTexts.noSuchVariable(name));
+    const given = fromApex(value);
+    if (!isOf(given, variable.type))
+      throwApex(FLOW_EXCEPTION, faultTexts.wrongInput(name, describeType(variable.type)));
+    values.set(key, copyValue(given));
   }
   return values;
 }
+
+/** Nothing fits everywhere. */
+function isOf(value: FlowValue, type: FlowType): boolean {
+  if (value === null) return true;
+  if (Array.isArray(value) || type.isCollection)
+    return (
+      type.isCollection &&
+      Array.isArray(value) &&
+      (value as readonly FlowValue[]).every((item) => isOf(item, elementOf(type)))
+    );
+  if (value instanceof ApexSObject)
+    return type.kind === 'Record' && (type.object === null || type.object === value.schema);
+  return IS_KIND[type.kind](value, type);
+}
+
+const IS_KIND: Readonly<Record<FlowKind, (value: FlowValue, type: FlowType) => boolean>> = {
+  Text: (value) => typeof value === 'string',
+  Number: (value) => value instanceof ApexDecimal,
+  Boolean: (value) => typeof value === 'boolean',
+  Date: (value) => value instanceof ApexDate,
+  DateTime: (value) => value instanceof ApexDatetime,
+  Time: (value) => value instanceof ApexTime,
+  Record: () => false,
+  Apex: (value, { apexClass }) => value instanceof ApexObject && value.apexClass.name === apexClass
+};
 
 function interviewOf(flow: CompiledFlow, inputs: ReadonlyMap<string, FlowValue>): FlowInterview {
   let interview: Interview | null = null;

@@ -4,6 +4,7 @@ import { createError } from '../diagnostic.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { CarriedComponent, Component } from '../source/project.ts';
+import { activeFlows } from './activeFlows.ts';
 import { createApexClasses } from './apexClasses.ts';
 import { SCREEN_FLOW, compileDraft, draftFlow } from './compileFlow.ts';
 import type { CompiledDraft, FlowDraft, RecordTrigger } from './compileFlow.ts';
@@ -45,7 +46,7 @@ export function compileFlows({ components, carried, schema, units, namespace }: 
 } {
   const diagnostics: Diagnostic[] = [];
   const classes = createApexClasses(units, schema, namespace);
-  const active = components.filter((each) => each.type === 'Flow');
+  const active = activeFlows(components, diagnostics);
   const compiled = new Map<string, CompiledDraft>();
   const drafts = active
     .filter((each) => !isScreenFlow(each))

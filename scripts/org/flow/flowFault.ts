@@ -39,6 +39,7 @@ export const faultTexts = {
   noSuchFlow: (name: string) => `Could not find flow: ${name}`,
   noSuchVariable: (name: string) => `The flow has no variable ${name} that is available here`,
   noClassAccess: (name: string) => `You do not have access to the Apex class named '${name}'.`,
+  wrongInput: (name: string, type: string) => `The input ${name} needs a value of type ${type}`,
   apex: (typeName: string, message: string) => `An Apex error occurred: ${typeName}: ${message}`,
   resultCount: () =>
     'The number of results does not match the number of interviews that were executed in a single bulk execution request.',

@@ -1,5 +1,6 @@
 /**
- * Global variables of flows: `$Flow`, `$GlobalConstant`, `$User`, `$Profile`, `$UserRole`, `$Organization`, `$Label`, `$Permission`.
+ * Global variables of flows: `$Flow`, `$GlobalConstant`, `$User`, `$Profile`, `$UserRole`, `$Organization`, `$Label`, `$Permission`,
+ * `$Setup`, `$CustomMetadata`.
  *
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_resources_system_variables.htm
  */
@@ -11,7 +12,8 @@ import type { FlowScope, Reader } from './flowScope.ts';
 import { BOOLEAN, DATE, DATETIME, TEXT, recordType } from './flowType.ts';
 import type { FlowType, FlowValue } from './flowType.ts';
 import type { Interview } from './interview.ts';
-import { pathReader, storedRecord } from './recordFields.ts';
+import { compileFlowFormula } from './flowFormula.ts';
+import { fieldOf, pathReader, storedRecord } from './recordFields.ts';
 
 /** For the support table. */
 export const GLOBAL_VARIABLES: readonly string[] = [
@@ -28,7 +30,9 @@ export const GLOBAL_VARIABLES: readonly string[] = [
   '$UserRole',
   '$Organization',
   '$Label',
-  '$Permission'
+  '$Permission',
+  '$Setup',
+  '$CustomMetadata'
 ];
 
 interface Constant {
@@ -63,6 +67,8 @@ export function resolveGlobal(scope: FlowScope, path: string, origin: Origin): R
   if (record !== undefined) return recordReader(scope, record, rest, path, origin);
   if (root.toLowerCase() === '$label') return labelReader(scope, rest, path, origin);
   if (root.toLowerCase() === '$permission') return permissionReader(scope, rest, path, origin);
+  if (root.toLowerCase() === '$setup') return settingReader(scope, rest, path, origin);
+  if (root.toLowerCase() === '$custommetadata') return metadataReader(scope, rest, path, origin);
   return scope.report('flow.global-variable', `${path} in a flow is not supported by the local org`, origin);
 }
 
@@ -93,6 +99,30 @@ function recordReader(
     return found === null ? null : storedRecord(object, found);
   };
   return pathReader(scope, { type: recordType(object), read, write: null, makesRecord: false }, rest, path, origin);
+}
+
+/** `$Setup.Setting__c.Field__c`: the value for the person, else the profile, else the organization. */
+function settingReader(scope: FlowScope, rest: readonly string[], path: string, origin: Origin): Reader | null {
+  return evaluated(scope, rest[0], rest[1], path, origin);
+}
+
+/** `$CustomMetadata.Type__mdt.Record.Field__c` */
+function metadataReader(scope: FlowScope, rest: readonly string[], path: string, origin: Origin): Reader | null {
+  return evaluated(scope, rest[0], rest[2], path, origin);
+}
+
+/** What formulas know as well is read by them. */
+function evaluated(
+  scope: FlowScope,
+  objectName: string | undefined,
+  fieldName: string | undefined,
+  path: string,
+  origin: Origin
+): Reader | null {
+  const object = scope.objectNamed(objectName ?? '', origin);
+  const found = object === null ? null : fieldOf(scope, object, fieldName ?? '', origin);
+  const reader = found === null ? null : compileFlowFormula(scope, `{!${path}}`, found.type, origin);
+  return reader === null ? null : { ...reader, path };
 }
 
 /** `$Label.Name` or `$Label.namespace.Name`. */

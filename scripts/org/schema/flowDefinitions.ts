@@ -34,6 +34,14 @@ function isFlow({ type }: Component | CarriedComponent): boolean {
   return type === 'Flow';
 }
 
+/** A flow definition without an active version. */
+function isSwitchedOff({ components }: Project, fullName: string): boolean {
+  const definition = components.find((each) => each.type === 'FlowDefinition' && each.fullName === fullName);
+  const version =
+    definition?.element.children.find((child) => child.name === 'activeVersionNumber')?.text.trim() ?? '0';
+  return definition !== undefined && version === '0';
+}
+
 function define(project: Project, fullName: string, element: XmlElement): FlowDefinition {
   const text = (name: string): string | null =>
     element.children.find((child) => child.name === name)?.text.trim() ?? null;
@@ -42,6 +50,6 @@ function define(project: Project, fullName: string, element: XmlElement): FlowDe
     label: text('label'),
     description: text('description'),
     processType: text('processType'),
-    isActive: text('status') === 'Active'
+    isActive: text('status') === 'Active' && !isSwitchedOff(project, fullName)
   };
 }

@@ -142,11 +142,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('CustomSite', 'site', read, { folder: 'sites' }),
   type('Network', 'network', refuse('Experience Cloud sites are not supported')),
   type('Flow', 'flow', { use: 'read', onlyIf: { element: 'status', values: ['Active'] } }),
-  type(
-    'FlowDefinition',
-    'flowDefinition',
-    refuse('the status of each flow says whether it runs', 'activeVersionNumber', '0')
-  ),
+  type('FlowDefinition', 'flowDefinition', read),
   type('Workflow', 'workflow', refuse(automation)),
   type('ApprovalProcess', 'approvalProcess', refuse(automation, 'active', 'false')),
   type('AssignmentRules', 'assignmentRules', refuse(automation)),
