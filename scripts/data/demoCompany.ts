@@ -1,5 +1,6 @@
 /**
- * Writes the demo company of `config/demo`: accounts, opportunities over eight quarters and involvements, as a tree plan.
+ * Writes the demo company of `config/demo`: accounts, opportunities over eight quarters and involvements, as a tree plan, and
+ * since when the opportunities exist.
  *
  * Run `node scripts/data/demoCompany.ts` after a change here; the files are committed so that `sf data import tree` takes them too.
  * Dates are absolute around {@link AS_OF}; the local org moves them to the day it is seeded.
@@ -13,7 +14,11 @@ const FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..
 /** The day on which the data is "today". */
 const AS_OF = '2026-11-16';
 const OPPORTUNITIES = 200;
-const INVOLVEMENTS = 150;
+const INVOLVEMENTS = 190;
+/** Chances to win, with partners and without. */
+const WIN_RATE = { partner: 0.58, direct: 0.41 };
+/** Days an opportunity takes at least, and at most longer. */
+const SALES_CYCLE = { partner: [32, 60], direct: [46, 75] } as const;
 const DAY = 86_400_000;
 /** Eight quarters: six behind, the running one, one ahead. */
 const FIRST_CLOSE = Date.parse('2025-04-01');
@@ -42,6 +47,7 @@ mkdirSync(FOLDER, { recursive: true });
 write('Account.json', accounts);
 write('Opportunity.json', opportunities);
 write('Involvement__c.json', involvements);
+writeFileSync(path.join(FOLDER, 'created.json'), `${JSON.stringify(createdDates(), null, 2)}\n`);
 writeFileSync(
   path.join(FOLDER, 'plan.json'),
   `${JSON.stringify(
@@ -88,7 +94,7 @@ function opportunity(index: number): TreeRecord {
   const close = FIRST_CLOSE + Math.floor(((LAST_CLOSE - FIRST_CLOSE) / DAY) * ((index + 0.5) / OPPORTUNITIES)) * DAY;
   const isClosed = close < Date.parse(AS_OF);
   const stage = isClosed
-    ? random() < 0.46
+    ? random() < (hasPartners(index) ? WIN_RATE.partner : WIN_RATE.direct)
       ? 'Closed Won'
       : 'Closed Lost'
     : (OPEN_STAGES[openStage(close)] ?? 'Prospecting');
@@ -104,21 +110,38 @@ function opportunity(index: number): TreeRecord {
   };
 }
 
+/** About half of the deals have partners. */
+function hasPartners(index: number): boolean {
+  return index % 2 === 0 || index % 11 === 0;
+}
+
+/** Kept apart from the records: plain data loads may not set it. Open deals exist by now, however far ahead they close. */
+function createdDates(): Record<string, string> {
+  return Object.fromEntries(
+    opportunities.map((deal, index) => {
+      const [least, more] = hasPartners(index) ? SALES_CYCLE.partner : SALES_CYCLE.direct;
+      const before = Date.parse(String(deal['CloseDate'])) - (least + Math.floor(random() * more)) * DAY;
+      const latest = Date.parse(AS_OF) - (2 + Math.floor(random() * 20)) * DAY;
+      return [deal.attributes.referenceId, `${isoDate(Math.min(before, latest))}T09:00:00Z`];
+    })
+  );
+}
+
 /** The nearer the close date, the later the stage. */
 function openStage(close: number): number {
   const daysLeft = (close - Date.parse(AS_OF)) / DAY;
   return Math.max(0, Math.min(OPEN_STAGES.length - 1, Math.round(6 - daysLeft / 22 + (random() - 0.5) * 2)));
 }
 
-/** About half of the deals have partners: one sourcing, sometimes two that share the credit, often others beside them. */
+/** One sourcing partner, sometimes two that share the credit, often others beside them; here and there one that has left. */
 function involvementRows(): TreeRecord[] {
   const rows: TreeRecord[] = [];
   const deals = opportunities
     .map((deal, index) => ({ deal, index }))
-    .filter(({ index }) => index % 2 === 0 || index % 11 === 0);
+    .filter(({ index }) => hasPartners(index));
   for (const { deal, index } of deals) {
-    const [lead, second, third] = shuffle(PARTNERS);
-    if (lead === undefined || second === undefined || third === undefined) break;
+    const [lead, second, third, former] = shuffle(PARTNERS);
+    if (lead === undefined || second === undefined || third === undefined || former === undefined) break;
     const start = isoDate(Date.parse(String(deal['CloseDate'])) - (40 + Math.floor(random() * 120)) * DAY);
     const group: [PartnerSeed, string, number | null][] = [];
     if (index % 17 === 0) group.push([lead, 'Sourcing', 60], [second, 'Sourcing', 40]);
@@ -126,12 +149,30 @@ function involvementRows(): TreeRecord[] {
     else if (random() < 0.62) group.push([lead, 'Sourcing', 100]);
     else group.push([lead, lead.role, null]);
     if (random() < 0.42) group.push([third, third.role === 'Sourcing' ? 'Influencing' : third.role, null]);
-    for (const [partner, role, credit] of group) {
+    if (random() < 0.3) group.push([second, 'Influencing', 10 + 5 * Math.floor(random() * 9)]);
+    for (const [partner, role, credit] of distinct(group)) {
       if (rows.length === INVOLVEMENTS) return rows;
       rows.push(involvement(rows.length, deal, partner, role, credit, start));
     }
+    if (index % 6 === 0 && rows.length < INVOLVEMENTS) rows.push(ended(rows.length, deal, former, start));
   }
   return rows;
+}
+
+/** A partner plays a role once. */
+function distinct(group: readonly [PartnerSeed, string, number | null][]): [PartnerSeed, string, number | null][] {
+  const seen = new Set<string>();
+  return group.filter(([partner, role]) => {
+    const key = `${partner.name}|${role}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** History: a partner that left the deal after some weeks. */
+function ended(index: number, deal: TreeRecord, partner: PartnerSeed, start: string): TreeRecord {
+  const left = Math.min(Date.parse(start) + (14 + Math.floor(random() * 40)) * DAY, Date.parse(AS_OF) - DAY);
+  const row = involvement(index, deal, partner, partner.role, null, isoDate(Math.min(Date.parse(start), left - DAY)));
+  return { ...row, Status__c: 'Ended', EndDate__c: isoDate(left) };
 }
 
 function involvement(

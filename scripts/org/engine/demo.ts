@@ -20,6 +20,11 @@ export interface Demo {
   /** Plan file, relative to the folder. */
   readonly plan: string;
   readonly personas: readonly Persona[];
+  /**
+   * File, relative to the folder, that says since when records exist: a moment by reference of the plan. A load does so with
+   * the permission "Set Audit Fields upon Record Creation".
+   */
+  readonly created?: string;
   /** By object: keys of the personas that own its records, in turn. */
   readonly owners: Readonly<Record<string, readonly string[]>>;
 }
@@ -33,4 +38,18 @@ export const NO_DEMO: Omit<Demo, 'folder' | 'asOf' | 'plan'> = {
 export function readDemo(folder: string): Demo {
   const content = JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')) as Omit<Demo, 'folder'>;
   return { ...content, folder };
+}
+
+/** Moments of creation by reference of the plan, as of the day of the demo. */
+export function readCreatedDates(demo: Demo): ReadonlyMap<string, Date> {
+  if (demo.created === undefined) return new Map();
+  const file = path.join(demo.folder, demo.created);
+  const content = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  return new Map(
+    Object.entries(content).map(([reference, text]) => {
+      const moment = new Date(text);
+      if (Number.isNaN(moment.getTime())) throw new Error(`${file}: '${text}' is no moment.`);
+      return [reference, moment];
+    })
+  );
 }

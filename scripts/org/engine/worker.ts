@@ -4,6 +4,8 @@
  * Nothing here waits: a request is one synchronous transaction.
  */
 import path from 'node:path';
+import { ApexDatetime } from '../apex/values/apexDatetime.ts';
+import { changeCreatedDate } from '../write/auditFields.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { MS_PER_DAY } from '../apex/values/calendar.ts';
 import { UserError } from '../commands/command.ts';
@@ -14,7 +16,7 @@ import type { EngineThreadData } from '../rest/engineClient.ts';
 import { RequestError, type EngineEvent, type EngineRequest, type EngineResponse } from '../rest/protocol.ts';
 import { compileProject, hasErrors } from './compileProject.ts';
 import { beatWith } from './heartbeat.ts';
-import { NO_DEMO, readDemo, type Demo } from './demo.ts';
+import { NO_DEMO, readDemo, readCreatedDates, type Demo } from './demo.ts';
 import { distributeOwners, ensurePersonas, nameAdministrator } from './personas.ts';
 import { removeDatabase } from './removeDatabase.ts';
 import { answerRequest, type ServedOrg } from './requests.ts';
@@ -73,7 +75,16 @@ function seed(runtime: Runtime, demo: Demo, userIds: ReadonlyMap<string, string>
   send({ event: 'step', text: 'Seeding the demo company' });
   nameAdministrator(runtime, demo.personas);
   const shiftDays = Math.round((Date.now() - Date.parse(demo.asOf)) / MS_PER_DAY);
-  runtime.importPlan(readTreePlan(path.join(demo.folder, demo.plan), runtime.compiled.schema), shiftDays);
+  const plan = readTreePlan(path.join(demo.folder, demo.plan), runtime.compiled.schema);
+  const references = runtime.importPlan(plan, shiftDays);
+  const created = [...readCreatedDates(demo)].map(([reference, moment]) => {
+    const id = references.get(reference);
+    if (id === undefined) throw new Error(`${demo.created ?? ''}: the plan has no record '${reference}'.`);
+    return [id, new ApexDatetime(moment.getTime() + shiftDays * MS_PER_DAY)] as const;
+  });
+  runtime.org.transact({ userId: runtime.org.seeded.adminUserId, quiddity: 'REST' }, ({ schema, store }) => {
+    for (const [id, moment] of created) changeCreatedDate(schema, store, id, moment);
+  });
   for (const [object, keys] of Object.entries(demo.owners)) {
     distributeOwners(
       runtime,

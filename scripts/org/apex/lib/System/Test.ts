@@ -1,8 +1,9 @@
 import { setFixedSearchResults } from '../../../soql/fixedSearchResults.ts';
 import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
+import { changeCreatedDate } from '../../../write/auditFields.ts';
 import type { ApexList } from '../../values/apexList.ts';
-import { ApexDatetime } from '../../values/apexDatetime.ts';
+import type { ApexDatetime } from '../../values/apexDatetime.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { setCurrentPage } from '../ApexPages/currentPage.ts';
 import type { PageReferenceValue } from '../ApexPages/PageReference.ts';
@@ -46,14 +47,8 @@ function calculateGroups(ids: readonly (string | null)[]): void {
 /** Only tests may change when a record was created. */
 function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   const { schema, store } = currentTransaction();
-  const object = schema.objectByKeyPrefix(required(id).slice(0, 3));
-  const row = object === undefined ? undefined : store.get(object, id ?? '');
-  const slot = object?.field('CreatedDate')?.slot;
-  if (object === undefined || row === undefined || slot === undefined)
-    return throwApex('System.TypeException', `Invalid id: ${id}`);
-  const changed = [...row];
-  changed[slot] = new ApexDatetime(Math.floor(required(moment).ms / 1000) * 1000);
-  store.put(object, changed);
+  if (!changeCreatedDate(schema, store, required(id), required(moment)))
+    throwApex('System.TypeException', `Invalid id: ${id}`);
 }
 
 export const TestType = defineType({
