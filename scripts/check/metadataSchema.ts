@@ -35,6 +35,9 @@ export function readMetadataSchema(): MetadataSchema {
     const name = statement.name.text;
     const values = literals(statement.type);
     if (values !== undefined) enumerations.set(name, values);
+    // The definitions call the types of folders a string, though each has the elements of Folder.
+    else if (name.endsWith('Folder') && statement.type.kind === ts.SyntaxKind.StringKeyword)
+      aliases.set(name, 'Folder');
     else if (ts.isTypeReferenceNode(statement.type)) aliases.set(name, statement.type.getText());
     else types.set(name, readType(statement.type));
   }

@@ -14,7 +14,7 @@ const FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..
 /** The day on which the data is "today". */
 const AS_OF = '2026-11-16';
 const OPPORTUNITIES = 200;
-const INVOLVEMENTS = 190;
+const INVOLVEMENTS = 280;
 /** Chances to win, with partners and without. */
 const WIN_RATE = { partner: 0.58, direct: 0.41 };
 /** Days an opportunity takes at least, and at most longer. */
@@ -136,9 +136,7 @@ function openStage(close: number): number {
 /** One sourcing partner, sometimes two that share the credit, often others beside them; here and there one that has left. */
 function involvementRows(): TreeRecord[] {
   const rows: TreeRecord[] = [];
-  const deals = opportunities
-    .map((deal, index) => ({ deal, index }))
-    .filter(({ index }) => hasPartners(index));
+  const deals = opportunities.map((deal, index) => ({ deal, index })).filter(({ index }) => hasPartners(index));
   for (const { deal, index } of deals) {
     const [lead, second, third, former] = shuffle(PARTNERS);
     if (lead === undefined || second === undefined || third === undefined || former === undefined) break;

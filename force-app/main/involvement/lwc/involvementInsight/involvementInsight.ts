@@ -37,6 +37,9 @@ const PERIODS = [
   { value: 'LastYear', label: LABELS.insightLastYear }
 ];
 
+/** Above it, cents of a velocity say nothing. */
+const CENTS_MATTER = 10_000;
+
 const RATES: Readonly<Record<string, string>> = {
   DATED: LABELS.insightRatesDated,
   PRESENT: LABELS.insightRatesPresent,
@@ -131,12 +134,12 @@ export default class InvolvementInsight extends LightningElement {
         title: LABELS.insightVelocity,
         sides: this.sides(LABELS.insightVelocity, ({ velocity, averageAmount }) => ({
           text: orUnknown(velocity, (amount) =>
-            formatText(LABELS.insightPerDay, formatMoney(amount, currency, 'exact'))
+            formatMoney(amount, currency, amount < CENTS_MATTER ? 'exact' : 'whole')
           ),
           note: orUnknown(averageAmount, (amount) => `${LABELS.insightAverage}: ${formatMoney(amount, currency)}`),
           filter: { isClosed: true }
         })),
-        ...this.speed()
+        ...this.acceleration()
       }
     ];
   }
@@ -193,6 +196,15 @@ export default class InvolvementInsight extends LightningElement {
         filter: text === LABELS.insightUnknown ? undefined : { ...filter, measure, period: this.period }
       };
     });
+  }
+
+  private acceleration(): Pick<Tile, 'difference' | 'differenceClass'> {
+    const partners = this.view?.withPartners?.velocity ?? null;
+    const others = this.view?.withoutPartners?.velocity ?? null;
+    const percent = partners === null || !others ? null : Math.round(((partners - others) / others) * 100);
+    return difference(percent, (value) =>
+      formatText(value > 0 ? LABELS.insightHigher : LABELS.insightLower, formatNumber(Math.abs(value)))
+    );
   }
 
   private speed(): Pick<Tile, 'difference' | 'differenceClass'> {

@@ -56,7 +56,6 @@ import insightRatesPresent from '@salesforce/label/c.Involvement_PageInsightRate
 import insightRatesSingle from '@salesforce/label/c.Involvement_PageInsightRatesSingle';
 import insightWithPartners from '@salesforce/label/c.Involvement_PageInsightWithPartners';
 import insightWithoutPartners from '@salesforce/label/c.Involvement_PageInsightWithoutPartners';
-import insightDifference from '@salesforce/label/c.Involvement_PageInsightDifference';
 import insightWinRate from '@salesforce/label/c.Involvement_PageInsightWinRate';
 import insightDays from '@salesforce/label/c.Involvement_PageInsightDays';
 import insightVelocity from '@salesforce/label/c.Involvement_PageInsightVelocity';
@@ -68,7 +67,8 @@ import insightPoints from '@salesforce/label/c.Involvement_PageInsightPoints';
 import insightFaster from '@salesforce/label/c.Involvement_PageInsightFaster';
 import insightSlower from '@salesforce/label/c.Involvement_PageInsightSlower';
 import insightSame from '@salesforce/label/c.Involvement_PageInsightSame';
-import insightPerDay from '@salesforce/label/c.Involvement_PageInsightPerDay';
+import insightHigher from '@salesforce/label/c.Involvement_PageInsightHigher';
+import insightLower from '@salesforce/label/c.Involvement_PageInsightLower';
 import insightDaysValue from '@salesforce/label/c.Involvement_PageInsightDaysValue';
 import insightUnknown from '@salesforce/label/c.Involvement_PageInsightUnknown';
 import insightWonTitle from '@salesforce/label/c.Involvement_PageInsightWonTitle';
@@ -79,7 +79,6 @@ import insightDirect from '@salesforce/label/c.Involvement_PageInsightDirect';
 import insightTotal from '@salesforce/label/c.Involvement_PageInsightTotal';
 import insightInclusive from '@salesforce/label/c.Involvement_PageInsightInclusive';
 import insightInclusiveHelp from '@salesforce/label/c.Involvement_PageInsightInclusiveHelp';
-import insightShare from '@salesforce/label/c.Involvement_PageInsightShare';
 import insightWithoutAmount from '@salesforce/label/c.Involvement_PageInsightWithoutAmount';
 import insightNoDeals from '@salesforce/label/c.Involvement_PageInsightNoDeals';
 import insightBehind from '@salesforce/label/c.Involvement_PageInsightBehind';
@@ -102,7 +101,6 @@ import partnerInclusive from '@salesforce/label/c.Involvement_PagePartnerInclusi
 import partnerInclusiveHelp from '@salesforce/label/c.Involvement_PagePartnerInclusiveHelp';
 import partnerCredit from '@salesforce/label/c.Involvement_PagePartnerCredit';
 import partnerRoles from '@salesforce/label/c.Involvement_PagePartnerRoles';
-import partnerRole from '@salesforce/label/c.Involvement_PagePartnerRole';
 import partnerTrend from '@salesforce/label/c.Involvement_PagePartnerTrend';
 import partnerTrendText from '@salesforce/label/c.Involvement_PagePartnerTrendText';
 import partnerTrendShowTable from '@salesforce/label/c.Involvement_PagePartnerTrendShowTable';
@@ -171,7 +169,6 @@ export const LABELS = Object.freeze({
   insightRatesSingle,
   insightWithPartners,
   insightWithoutPartners,
-  insightDifference,
   insightWinRate,
   insightDays,
   insightVelocity,
@@ -183,7 +180,8 @@ export const LABELS = Object.freeze({
   insightFaster,
   insightSlower,
   insightSame,
-  insightPerDay,
+  insightHigher,
+  insightLower,
   insightDaysValue,
   insightUnknown,
   insightWonTitle,
@@ -194,7 +192,6 @@ export const LABELS = Object.freeze({
   insightTotal,
   insightInclusive,
   insightInclusiveHelp,
-  insightShare,
   insightWithoutAmount,
   insightNoDeals,
   insightBehind,
@@ -217,7 +214,6 @@ export const LABELS = Object.freeze({
   partnerInclusiveHelp,
   partnerCredit,
   partnerRoles,
-  partnerRole,
   partnerTrend,
   partnerTrendText,
   partnerTrendShowTable,

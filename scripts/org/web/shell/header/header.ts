@@ -47,6 +47,11 @@ export default class Header extends LightningElement {
     });
   }
 
+  /** On a phone the tabs are wider than the page. */
+  renderedCallback(): void {
+    this.template?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   handleOpen(event: MouseEvent): void {
     followLink(event);
   }

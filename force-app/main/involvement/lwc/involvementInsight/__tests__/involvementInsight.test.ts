@@ -71,16 +71,10 @@ async function show(answer: View) {
 describe('involvementInsight', () => {
   it('compares deals with and without partners (I9, S10)', async () => {
     const { element, numbers, text } = await show(view());
-    expect(numbers().map((each) => each.text)).toEqual([
-      '75%',
-      '40%',
-      '60 days',
-      '75 days',
-      '$5,000 per day',
-      '$3,333.33 per day'
-    ]);
+    expect(numbers().map((each) => each.text)).toEqual(['75%', '40%', '60 days', '75 days', '$5,000', '$3,333.33']);
     expect(text()).toContain('+35 points');
     expect(text()).toContain('20% faster');
+    expect(text()).toContain('50% higher');
     expect(text()).toContain('3 won of 4 closed');
     expect(text()).toContain('at the rate of each close date');
     await expect(element).toBeAccessible();
@@ -118,7 +112,7 @@ describe('involvementInsight', () => {
   it('tells that deals take longer with partners', async () => {
     const { element, text } = await show(view({ fasterBy: -12 }));
     expect(text()).toContain('12% slower');
-    expect(findAll(element, '.worse')).toHaveLength(2);
+    expect(findAll(element, '.worse')).toHaveLength(1);
   });
 
   it('tells that not all deals are counted', async () => {
