@@ -7,6 +7,7 @@
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
 import type { Logic } from './conditionLogic.ts';
+import type { DuplicateRule } from './duplicateRules.ts';
 import type { ProjectContent } from './projectContent.ts';
 import type { SharingSetup } from './sharingSetup.ts';
 
@@ -352,4 +353,6 @@ export interface OrgSchema {
   readonly sharing: SharingSetup;
   /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
   readonly features: ReadonlySet<string>;
+  /** Active ones, in the order they run. */
+  readonly duplicateRules: readonly DuplicateRule[];
 }

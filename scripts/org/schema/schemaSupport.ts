@@ -6,6 +6,7 @@ import { APEX_META_RULES } from '../source/readApexSource.ts';
 import { METADATA_TYPES } from '../source/registry.ts';
 import { catalogueNames, catalogueObject } from './catalogue.ts';
 import {
+  BUSINESS_PROCESS,
   CUSTOM_METADATA,
   CUSTOM_PERMISSION,
   FIELD_RULES,
@@ -23,6 +24,7 @@ import {
 import { PERMISSION_SET_RULES, PROFILE_RULES } from './permissionRules.ts';
 import { NAMED_CREDENTIAL, REMOTE_SITE } from './readCalloutTargets.ts';
 import { GROUP_RULES, QUEUE_RULES, ROLE_RULES, SITE_RULES } from './sharingElements.ts';
+import { DUPLICATE_RULE, MATCHING_RULES } from './duplicateRules.ts';
 import { SHARING_RULES } from './sharingRules.ts';
 import { REFUSED_FIELD_TYPES, SUPPORTED_FIELD_TYPES } from './readCustomField.ts';
 
@@ -43,6 +45,7 @@ export interface SchemaSupport {
 
 const RULES: Readonly<Record<string, ElementRules>> = {
   ApexClass: APEX_META_RULES,
+  BusinessProcess: BUSINESS_PROCESS,
   CustomField: FIELD_RULES,
   CustomLabel: LABEL_RULES,
   CustomLabels: LABELS_RULES,
@@ -55,6 +58,8 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   Queue: QUEUE_RULES,
   Role: ROLE_RULES,
   SharingReason: SHARING_REASON,
+  DuplicateRule: DUPLICATE_RULE,
+  MatchingRules: MATCHING_RULES,
   SharingRules: SHARING_RULES,
   FieldSet: FIELD_SET,
   GlobalValueSet: GLOBAL_VALUE_SET,

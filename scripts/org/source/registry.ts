@@ -149,8 +149,8 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('AutoResponseRules', 'autoResponseRules', refuse(automation)),
   type('EscalationRules', 'escalationRules', refuse(automation)),
   type('EntitlementProcess', 'entitlementProcess', refuse(automation, 'active', 'false')),
-  type('DuplicateRule', 'duplicateRule', refuse(automation, 'isActive', 'false')),
-  type('MatchingRules', 'matchingRule', refuse(automation)),
+  type('DuplicateRule', 'duplicateRule', read),
+  type('MatchingRules', 'matchingRule', read),
   type(
     'PlatformEventSubscriberConfig',
     'platformEventSubscriberConfig',

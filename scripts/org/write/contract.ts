@@ -15,6 +15,30 @@ export interface WriteRequest {
   readonly externalIdField: string | null;
   /** Merge: the record that stays; `records` are the ones merged into it. */
   readonly master: ApexSObject | null;
+  /** Of the statement; a record may carry its own. */
+  readonly options?: SaveOptions | null;
+}
+
+/** What DML options ask of a save. */
+export interface SaveOptions {
+  readonly allowsDuplicates: boolean;
+  readonly runsAsCurrentUser: boolean;
+}
+
+export interface DuplicateMatch {
+  /** Matching rule and its object. */
+  readonly rule: string;
+  readonly object: string;
+  readonly ids: readonly string[];
+}
+
+export interface Duplicates {
+  readonly rule: string;
+  readonly object: string;
+  /** Code may save the record all the same. */
+  readonly isAllowed: boolean;
+  readonly message: string;
+  readonly matches: readonly DuplicateMatch[];
 }
 
 export interface WriteError {
@@ -23,6 +47,8 @@ export interface WriteError {
   readonly message: string;
   /** Canonical field names. */
   readonly fields: readonly string[];
+  /** What a duplicate rule has found. */
+  readonly duplicates?: Duplicates;
 }
 
 export interface WriteResult {

@@ -117,6 +117,7 @@ function sorted(items: SaveItem[]): readonly SaveItem[] {
 /** One pass over a chunk; what it stored is undone by the caller where records failed. */
 function attempt(step: SaveStep, request: WriteRequest, indexes: readonly number[]): readonly SaveItem[] {
   const items = createItems(step.transaction, step, request, indexes);
+  for (const item of items) item.options = request.options ?? item.options;
   checkMixedDml(step, request.operation, items.filter(isSound));
   const ready = items.filter(isSound);
   switch (request.operation) {

@@ -33,6 +33,7 @@ export function createItem(
     computed,
     record: null,
     errors: [],
+    options: source.saveOptions,
     relatedIds: []
   };
 }

@@ -41,7 +41,7 @@ export function runMergeOrder(step: SaveStep, items: readonly SaveItem[], winner
   runDeleteOrder(step, losers, winnerId);
   if (!losers.every(isSound)) return;
   const kept = createItem(-1, winner, false);
-  runSaveOrder(step, [kept]);
+  runSaveOrder({ ...step, skipsDuplicateRules: true }, [kept]);
   if (isSound(kept)) updateOwnSummaries(step, kept, runSaveOrder);
   for (const item of items) item.errors.push(...kept.errors);
 }

@@ -4,7 +4,7 @@ import type { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { Row, StoredValue } from '../data/store.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import type { WriteError } from './contract.ts';
+import type { SaveOptions, WriteError } from './contract.ts';
 
 export interface SaveItem {
   /** Position in the request. */
@@ -24,6 +24,8 @@ export interface SaveItem {
   /** The record triggers see; null where the object has none. */
   record: ApexSObject | null;
   readonly errors: WriteError[];
+  /** null where neither statement nor record has any. */
+  options: SaveOptions | null;
   /** Merge: Ids of the rows that were given another parent. */
   readonly relatedIds: string[];
 }
@@ -34,6 +36,8 @@ export interface SaveStep {
   readonly object: ObjectSchema;
   /** One failed record fails all: nothing more is done once there is one. */
   readonly allOrNone: boolean;
+  /** Records that are merged are duplicates, and meant to be. */
+  readonly skipsDuplicateRules?: true;
 }
 
 export function addError(

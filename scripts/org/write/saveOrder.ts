@@ -1,6 +1,6 @@
 /**
  * The platform's save order for at most 200 records of one object, one function for each step, in the order of the documentation.
- * Steps the org has no metadata for (assignment, auto-response, workflow, escalation and entitlement rules, duplicate rules, processes)
+ * Steps the org has no metadata for (assignment, auto-response, workflow, escalation and entitlement rules, processes)
  * are refused when the project is read, so they have no function here.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
@@ -13,6 +13,7 @@ import { stampRow } from './auditFields.ts';
 import { autoNumberFor } from './autoNumber.ts';
 import { checkFieldAccess, checkSharing } from './checkAccess.ts';
 import { validateChoices } from './choiceValidation.ts';
+import { checkDuplicates } from './duplicateRules.ts';
 import { validateFields, validateFormats } from './fieldValidation.ts';
 import { fireTriggers } from './fireTriggers.ts';
 import { checkRecursion, withRecordsInFlight } from './inFlight.ts';
@@ -40,6 +41,7 @@ export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   runBeforeSaveFlows(step, sound(items), (item) => takeWrittenValues(step, item));
   fireBeforeTriggers(step, items);
   validateSystemAndCustomRules(step, items);
+  checkDuplicates(step, sound(items));
   if (isLost(step, items)) return;
   saveRecords(step, items);
   withinSave(step, sound(items), () => fireAfterTriggers(step, items));
@@ -135,9 +137,8 @@ function validateSystemAndCustomRules(step: SaveStep, items: readonly SaveItem[]
   validateUniqueness(step, sound(items));
   behaviour.validate?.(step, sound(items));
   const evaluator = ruleEvaluatorOf(transaction);
-  if (evaluator === null) return;
-  for (const item of sound(items))
-    item.errors.push(...evaluator.validationErrors(object, item.draft, item.before, transaction));
+  for (const item of evaluator === null ? [] : sound(items))
+    item.errors.push(...(evaluator?.validationErrors(object, item.draft, item.before, transaction) ?? []));
 }
 
 /** Step 7: stored, not committed. */

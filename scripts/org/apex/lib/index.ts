@@ -5,9 +5,10 @@ import { STANDARD_CONTROLLER_TYPES } from './ApexPages/standardControllers.ts';
 import { CACHE_TYPES } from './Cache/cacheTypes.ts';
 import { CONNECT_TYPES } from './ConnectApi/connectTypes.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
-import { DMLOptionsType } from './Database/DMLOptions.ts';
+import { DMLOptionsType, DuplicateRuleHeaderType } from './Database/DMLOptions.ts';
 import { DatabaseErrorType } from './Database/Error.ts';
 import { QueryLocatorIteratorType, QueryLocatorType } from './Database/QueryLocator.ts';
+import { DUPLICATE_TYPES } from './Database/DuplicateError.ts';
 import { MergeResultType } from './Database/merging.ts';
 import { RESULT_TYPES } from './Database/results.ts';
 import { ENUM_TYPES } from './enums.ts';
@@ -104,6 +105,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   CustomMetadataType,
   CustomSettingsType,
   DMLOptionsType,
+  DuplicateRuleHeaderType,
   DatabaseErrorType,
   DatabaseType,
   DateType,
@@ -147,6 +149,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   QueryLocatorIteratorType,
   QueryLocatorType,
   MergeResultType,
+  ...DUPLICATE_TYPES,
   ...RESULT_TYPES,
   RecordTypeInfoType,
   RequestType,

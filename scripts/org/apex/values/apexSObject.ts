@@ -6,6 +6,7 @@
  */
 import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 import type { StoredValue } from '../../data/store.ts';
+import type { SaveOptions } from '../../write/contract.ts';
 import type { ApexList } from './apexList.ts';
 import { throwApex } from './apexThrow.ts';
 import type { HeapHolder } from './heap.ts';
@@ -57,6 +58,8 @@ export class ApexSObject implements HeapHolder {
   errors: SObjectError[] = [];
   /** Trigger.old, Trigger.new after the save, custom metadata and settings (P76, P77). */
   isReadOnly = false;
+  /** What `setOptions` asked of the next save. */
+  saveOptions: SaveOptions | null = null;
   /** Id of the record this one was cloned from. */
   cloneSourceId: string | null = null;
   isClone = false;

@@ -1,20 +1,58 @@
+import type { SaveOptions } from '../../../write/contract.ts';
 import { RuntimeType } from '../../values/runtimeType.ts';
 import { defineType } from '../library.ts';
+
+/** Options for duplicate rules; what is not set is false. */
+export class DuplicateRuleHeaderValue {
+  readonly type = RuntimeType.of('Database.DMLOptions.DuplicateRuleHeader');
+  allowSave: boolean | null = null;
+  runAsCurrentUser: boolean | null = null;
+
+  toString(): string {
+    return `Database.DMLOptions.DuplicateRuleHeader[allowSave=${this.allowSave};runAsCurrentUser=${this.runAsCurrentUser}]`;
+  }
+}
 
 export class DMLOptionsValue {
   readonly type = RuntimeType.of('Database.DMLOptions');
   optAllOrNone: boolean | null = null;
+  readonly duplicateRuleHeader = new DuplicateRuleHeaderValue();
+
+  get saveOptions(): SaveOptions {
+    const { allowSave, runAsCurrentUser } = this.duplicateRuleHeader;
+    return { allowsDuplicates: allowSave === true, runsAsCurrentUser: runAsCurrentUser === true };
+  }
 
   toString(): string {
     return `Database.DMLOptions[optAllOrNone=${this.optAllOrNone}]`;
   }
 }
 
+export const DuplicateRuleHeaderType = defineType({
+  name: 'Database.DMLOptions.DuplicateRuleHeader',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_class_Database_DMLOptions_DuplicateRuleHeader.htm',
+  properties: {
+    'Boolean allowSave': (self: DuplicateRuleHeaderValue) => self.allowSave,
+    'Boolean runAsCurrentUser': (self: DuplicateRuleHeaderValue) => self.runAsCurrentUser
+  },
+  setters: {
+    'Boolean allowSave': (self: DuplicateRuleHeaderValue, value: boolean | null) => {
+      self.allowSave = value;
+    },
+    'Boolean runAsCurrentUser': (self: DuplicateRuleHeaderValue, value: boolean | null) => {
+      self.runAsCurrentUser = value;
+    }
+  }
+});
+
 export const DMLOptionsType = defineType({
   name: 'Database.DMLOptions',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_dmloptions.htm',
   constructors: { 'DMLOptions()': () => new DMLOptionsValue() },
-  properties: { 'Boolean optAllOrNone': (self: DMLOptionsValue) => self.optAllOrNone },
+  properties: {
+    'Boolean optAllOrNone': (self: DMLOptionsValue) => self.optAllOrNone,
+    'Database.DMLOptions.DuplicateRuleHeader duplicateRuleHeader': (self: DMLOptionsValue) => self.duplicateRuleHeader
+  },
   setters: {
     'Boolean optAllOrNone': (self: DMLOptionsValue, value: boolean | null) => {
       self.optAllOrNone = value;
@@ -24,7 +62,6 @@ export const DMLOptionsType = defineType({
     'Boolean allowFieldTruncation': 'texts that are too long are always an error',
     'String localeOptions': 'labels have one language',
     'Object assignmentRuleHeader': 'there are no assignment rules',
-    'Object duplicateRuleHeader': 'there are no duplicate rules',
     'Object emailHeader': 'no mail is sent'
   }
 });

@@ -7,15 +7,16 @@ import { defineType } from '../library.ts';
 import type { LibraryFunction } from '../library.ts';
 
 export class DatabaseErrorValue {
-  readonly type = RuntimeType.of('Database.Error');
+  readonly type: RuntimeType;
   readonly error: WriteError;
 
   constructor(error: WriteError) {
+    this.type = RuntimeType.of(error.duplicates === undefined ? 'Database.Error' : 'Database.DuplicateError');
     this.error = error;
   }
 
   toString(): string {
-    return `Database.Error[getFields=(${this.error.fields.join(', ')});getMessage=${this.error.message};getStatusCode=${this.error.statusCode};]`;
+    return `${this.type.name}[getFields=(${this.error.fields.join(', ')});getMessage=${this.error.message};getStatusCode=${this.error.statusCode};]`;
   }
 }
 

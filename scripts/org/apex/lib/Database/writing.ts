@@ -1,5 +1,5 @@
 /** Database.insert and its kin: each form of arguments becomes one write request. */
-import type { WriteOperation, WriteResult } from '../../../write/contract.ts';
+import type { SaveOptions, WriteOperation, WriteResult } from '../../../write/contract.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { ApexList } from '../../values/apexList.ts';
 import { ApexSObject } from '../../values/apexSObject.ts';
@@ -20,15 +20,17 @@ interface Options {
   readonly allOrNone: boolean;
   readonly level: AccessLevelValue | undefined;
   readonly externalId: string | null;
+  readonly save: SaveOptions | null;
 }
 
 function readOptions(options: readonly Option[]): Options {
-  let result: Options = { allOrNone: true, level: undefined, externalId: null };
+  let result: Options = { allOrNone: true, level: undefined, externalId: null, save: null };
   for (const option of options) {
     if (option === null) throwApex('System.NullPointerException', 'Argument cannot be null.');
     else if (typeof option === 'boolean') result = { ...result, allOrNone: option };
     else if (option instanceof AccessLevelValue) result = { ...result, level: option };
-    else if (option instanceof DMLOptionsValue) result = { ...result, allOrNone: option.optAllOrNone ?? true };
+    else if (option instanceof DMLOptionsValue)
+      result = { ...result, allOrNone: option.optAllOrNone ?? true, save: option.saveOptions };
     else result = { ...result, externalId: option.field };
   }
   return result;
@@ -40,14 +42,15 @@ export function write(
   options: readonly Option[],
   master: ApexSObject | null = null
 ): readonly WriteResult[] {
-  const { allOrNone, level, externalId } = readOptions(options);
+  const { allOrNone, level, externalId, save } = readOptions(options);
   return services().write({
     operation,
     records,
     access: accessOf(level),
     allOrNone,
     externalIdField: externalId,
-    master
+    master,
+    options: save
   });
 }
 

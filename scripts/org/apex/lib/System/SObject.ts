@@ -10,6 +10,7 @@ import { RuntimeType } from '../../values/runtimeType.ts';
 import { textOf } from '../../values/text.ts';
 import { chargeWork, required } from '../arguments.ts';
 import { createError } from '../Database/Error.ts';
+import type { DMLOptionsValue } from '../Database/DMLOptions.ts';
 import { defineType } from '../library.ts';
 import type { LibraryFunction } from '../library.ts';
 import { sobjectTypeToken } from '../Schema/tokens.ts';
@@ -191,12 +192,14 @@ export const SObjectMethods = defineType({
       token: Token,
       parent: ApexSObject | null
     ) => putParent(self, fieldOf(self, token), parent),
+    'void setOptions(Database.DMLOptions options)': (self: ApexSObject, options: DMLOptionsValue | null) => {
+      self.saveOptions = required(options).saveOptions;
+    },
     'String toString()': (self: ApexSObject) => textOf(self)
   },
   refused: {
     'void recalculateFormulas()': 'formulas are computed when a record is read',
     'String getQuickActionName()': 'there are no quick actions',
-    'Database.DMLOptions getOptions()': 'options are given with the statement',
-    'void setOptions(Database.DMLOptions options)': 'options are given with the statement'
+    'Database.DMLOptions getOptions()': 'what a record was told of its save is not given back'
   }
 });
