@@ -13,6 +13,7 @@ import { boundariesGate } from './gates/boundaries.ts';
 import { codeAnalyzerGate } from './gates/codeAnalyzer.ts';
 import { documentsGate } from './gates/documents.ts';
 import { formatGate } from './gates/format.ts';
+import { globalSurfaceGate } from './gates/globalSurface.ts';
 import { lintGate } from './gates/lint.ts';
 import { localOrgGate } from './gates/localOrg.ts';
 import { metadataGate } from './gates/metadata.ts';
@@ -28,6 +29,7 @@ const GATES: readonly Gate[] = [
   typesGate,
   metadataGate,
   namesGate,
+  globalSurfaceGate,
   boundariesGate,
   documentsGate,
   localOrgGate,
