@@ -17,6 +17,7 @@ import { typeOf } from '../apex/values/typeTest.ts';
 /** Library values that can be told by their text again; everything else of the library is bound to its transaction. */
 const WRITABLE_TYPES: ReadonlySet<string> = new Set([
   'AccessLevel',
+  'Address',
   'AsyncOptions',
   'Blob',
   'Date',
@@ -25,6 +26,7 @@ const WRITABLE_TYPES: ReadonlySet<string> = new Set([
   'Double',
   'FinalizerContext',
   'Id',
+  'Location',
   'QueueableContext',
   'QueueableDuplicateSignature',
   'SObjectField',

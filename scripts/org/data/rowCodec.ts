@@ -1,4 +1,5 @@
 /** Stored rows to JSON text and back: values by full field name, exact, nulls left out. */
+import { ApexAddress, ApexLocation } from '../apex/values/apexAddress.ts';
 import { ApexBlob } from '../apex/values/apexBlob.ts';
 import { ApexDate } from '../apex/values/apexDate.ts';
 import { ApexDatetime } from '../apex/values/apexDatetime.ts';
@@ -25,6 +26,8 @@ function encode(value: Exclude<StoredValue, null>): Plain {
   if (value instanceof ApexDecimal) return value.toPlainString();
   if (value instanceof ApexDatetime || value instanceof ApexTime) return value.ms;
   if (value instanceof ApexDate) return value.days;
+  if (value instanceof ApexAddress || value instanceof ApexLocation)
+    throw new Error('The parts of a compound value are stored, not the value.');
   return value;
 }
 

@@ -7,6 +7,7 @@ import type { ApexDate } from '../apex/values/apexDate.ts';
 import type { ApexDatetime } from '../apex/values/apexDatetime.ts';
 import type { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import type { ApexTime } from '../apex/values/apexTime.ts';
+import type { ApexAddress, ApexLocation } from '../apex/values/apexAddress.ts';
 import type { ApexBlob } from '../apex/values/apexBlob.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 
@@ -20,7 +21,10 @@ export type StoredValue =
   | ApexDate
   | ApexDatetime
   | ApexTime
-  | ApexBlob;
+  | ApexBlob
+  /** Of compound fields in memory; the store never holds them. */
+  | ApexAddress
+  | ApexLocation;
 
 /** Indexed by {@link FieldSchema.slot}; formula slots stay null. */
 export type Row = readonly StoredValue[];

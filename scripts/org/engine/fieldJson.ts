@@ -1,6 +1,7 @@
 /** Field values between JSON (tree plans, the UI API) and the store, by the field's type. */
 import { ApexDate } from '../apex/values/apexDate.ts';
 import { ApexDatetime } from '../apex/values/apexDatetime.ts';
+import { ApexAddress, ApexLocation } from '../apex/values/apexAddress.ts';
 import { ApexBlob } from '../apex/values/apexBlob.ts';
 import { ApexDecimal } from '../apex/values/apexDecimal.ts';
 import { ApexTime } from '../apex/values/apexTime.ts';
@@ -51,9 +52,12 @@ export function fieldFromJson(field: FieldSchema, value: unknown): StoredValue {
 }
 
 /** As the REST API prints a value: dates as ISO text, numbers as numbers, binary as base64. */
-export function fieldToJson(value: StoredValue): string | number | boolean | null {
+export type FieldJson = string | number | boolean | null | Readonly<Record<string, string | number | null>>;
+
+export function fieldToJson(value: StoredValue): FieldJson {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof ApexDecimal) return value.toNumber();
+  if (value instanceof ApexAddress || value instanceof ApexLocation) return Object.fromEntries(value.members());
   if (value instanceof ApexDatetime) return value.toIso();
   if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
   return value.toString();

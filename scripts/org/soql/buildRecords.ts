@@ -6,6 +6,8 @@ import { ApexSObject } from '../apex/values/apexSObject.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
 import { convertOfRow, roundToCurrency } from '../currency/conversion.ts';
 import type { Row, StoredValue } from '../data/store.ts';
+import { compoundValue } from './compoundValue.ts';
+import { isCompound } from './fieldKinds.ts';
 import { NAME_ENTITY } from './nameEntity.ts';
 import type { ChildPlan, Column, ParentColumn, PolymorphicShape, RecordShape, Run } from './plan.ts';
 import { labelOf, readField, readNameField, visibleParent } from './planReader.ts';
@@ -43,7 +45,9 @@ export function buildRecord(run: Run, shape: RecordShape, found: FoundRecord, ch
     const stored =
       shape.object === NAME_ENTITY
         ? readNameField(run, field.name.canonical, object, row)
-        : readField(run, object, field.slot, row);
+        : isCompound(field)
+          ? compoundValue(object, field, row)
+          : readField(run, object, field.slot, row);
     const value = shownValue(run, column, found, stored);
     if (alias === null) setValue(record, field.slot, value);
     else record.setAlias(alias, field, value);

@@ -77,7 +77,7 @@ export function fieldBehind(
   const field = owner.field(name);
   if (field === undefined) return fault(context, faultTexts.noSuchColumn(name, owner.name.canonical), span);
   const text = [...hops.map((hop) => hop.field.reference?.relationshipName), field.name.canonical].join('.');
-  if (isCompound(field))
+  if (isCompound(field) && clause !== 'select')
     return refuse(context, `The compound field ${owner.name.canonical}.${field.name.canonical} in a query`, span);
   if (field.formula !== null && formulaEvaluator() === null)
     return refuse(context, `The formula field ${owner.name.canonical}.${field.name.canonical} in a query`, span);

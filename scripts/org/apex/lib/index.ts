@@ -65,6 +65,7 @@ import { LEAD_CONVERT_TYPES } from './Database/LeadConvert.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
 import { ListType } from './System/List.ts';
+import { LOCATION_TYPES } from './System/Location.ts';
 import { LongType } from './System/Long.ts';
 import { MapType } from './System/Map.ts';
 import { MathType } from './System/Math.ts';
@@ -138,6 +139,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   LabelType,
   LimitsType,
   ListType,
+  ...LOCATION_TYPES,
   LongType,
   MapType,
   MathType,

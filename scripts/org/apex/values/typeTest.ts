@@ -2,6 +2,7 @@
  * Which values belong to which types at run time: `instanceof`, casts and what a collection may hold.
  */
 import { currentTransaction, hasTransaction } from '../../transaction/transaction.ts';
+import { ApexAddress, ApexLocation } from './apexAddress.ts';
 import { ApexBlob } from './apexBlob.ts';
 import { ApexDate } from './apexDate.ts';
 import { ApexDatetime } from './apexDatetime.ts';
@@ -47,6 +48,8 @@ const VALUE_CLASSES = [
   [ApexDate, RuntimeType.date],
   [ApexDatetime, RuntimeType.datetime],
   [ApexTime, RuntimeType.time],
+  [ApexAddress, RuntimeType.of('Address')],
+  [ApexLocation, RuntimeType.of('Location')],
   [ApexBlob, RuntimeType.blob]
 ] as const;
 

@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm
  */
 import type { FieldSchema } from '../../../schema/model.ts';
+import { ApexAddress, ApexLocation } from '../../values/apexAddress.ts';
 import { ApexBlob } from '../../values/apexBlob.ts';
 import { ApexDate } from '../../values/apexDate.ts';
 import { ApexDatetime } from '../../values/apexDatetime.ts';
@@ -65,10 +66,17 @@ function double(value: ApexDouble): JsonNode {
   return Number.isFinite(value.value) ? numberNode(value.toString()) : stringNode(value.toString());
 }
 
+function partNode(part: string | number | null): JsonNode {
+  if (part === null) return NULL_NODE;
+  return typeof part === 'number' ? numberNode(String(part)) : stringNode(part);
+}
+
 function compound(value: object, options: JsonOptions, outer: readonly object[]): JsonNode {
   if (outer.includes(value)) return throwApex('System.JSONException', 'Direct self-reference leading to cycle');
   const inner = [...outer, value];
   const nested = (each: unknown): JsonNode => toJson(each, options, inner);
+  if (value instanceof ApexAddress || value instanceof ApexLocation)
+    return objectNode(value.members().map(([name, part]) => ({ name, value: partNode(part) })));
   if (value instanceof ApexList) return arrayNode(value.items.map(nested));
   if (value instanceof ApexSet) return arrayNode([...value].map(nested));
   if (value instanceof ApexMap)
