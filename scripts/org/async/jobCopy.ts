@@ -20,6 +20,8 @@ const WRITABLE_TYPES: ReadonlySet<string> = new Set([
   'Address',
   'AsyncOptions',
   'Blob',
+  'Database.Cursor',
+  'Database.PaginationCursor',
   'Date',
   'Datetime',
   'Decimal',

@@ -213,6 +213,7 @@ function draftStandardField(row: CatalogueField, object: CatalogueObject, featur
     isUpdateable: is.has('update'),
     isUnique: is.has('unique'),
     isNameField: is.has('nameField'),
+    isIdLookup: is.has('idLookup'),
     isFilterable: is.has('filter'),
     isSortable: is.has('sort'),
     isGroupable: is.has('group'),

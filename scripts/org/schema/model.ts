@@ -68,6 +68,8 @@ export interface FieldSchema {
   readonly isCaseSensitive: boolean;
   readonly isExternalId: boolean;
   readonly isNameField: boolean;
+  /** A parent may be named by its value instead of its Id. External ids are besides. */
+  readonly isIdLookup: boolean;
   readonly isFilterable: boolean;
   readonly isSortable: boolean;
   readonly isGroupable: boolean;

@@ -21,6 +21,7 @@ const BLANK: Omit<FieldDraft, 'name' | 'label' | 'type' | 'source'> = {
   isCaseSensitive: false,
   isExternalId: false,
   isNameField: false,
+  isIdLookup: false,
   isFilterable: true,
   isSortable: true,
   isGroupable: true,

@@ -130,6 +130,7 @@ function nameField(
     type,
     length,
     isNameField: true,
+    isIdLookup: true,
     source: SOURCE,
     ...more
   });

@@ -5,6 +5,7 @@ import { ApexSObject } from '../apex/values/apexSObject.ts';
 import type { Row } from '../data/store.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
+import type { RowLimit } from '../transaction/limits.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { IntegerOperand, SoqlQuery } from './ast.ts';
 import { buildRecord } from './buildRecords.ts';
@@ -33,7 +34,7 @@ export interface QueryExecution {
   /** Default `apex`. */
   readonly surface?: 'apex' | 'api';
   /** Which counter the rows go to; default `queryRows`, for a query locator `queryLocatorRows`. */
-  readonly rowLimit?: 'queryRows' | 'queryLocatorRows';
+  readonly rowLimit?: RowLimit;
 }
 
 export type QueryResult =

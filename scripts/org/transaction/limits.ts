@@ -10,6 +10,8 @@ export type LimitName =
   | 'queries'
   | 'queryRows'
   | 'queryLocatorRows'
+  | 'cursorRows'
+  | 'cursorFetches'
   | 'aggregateQueries'
   | 'soslQueries'
   | 'dmlStatements'
@@ -22,6 +24,9 @@ export type LimitName =
   | 'mobilePushCalls'
   | 'cpuTime'
   | 'heapSize';
+
+/** What the rows of a query may count against. */
+export type RowLimit = 'queryRows' | 'queryLocatorRows' | 'cursorRows';
 
 export type LimitProfile = 'synchronous' | 'asynchronous';
 
@@ -36,6 +41,8 @@ export const LIMITS: Readonly<Record<LimitName, LimitRow>> = {
   queries: { synchronous: 100, asynchronous: 200, subject: 'SOQL queries' },
   queryRows: { synchronous: 50_000, asynchronous: 50_000, subject: 'query rows' },
   queryLocatorRows: { synchronous: 10_000, asynchronous: 10_000, subject: 'query locator rows' },
+  cursorRows: { synchronous: 50_000_000, asynchronous: 50_000_000, subject: 'Apex cursor rows' },
+  cursorFetches: { synchronous: 100, asynchronous: 100, subject: 'fetch calls on Apex cursor' },
   aggregateQueries: { synchronous: 300, asynchronous: 300, subject: 'Aggregate Queries' },
   soslQueries: { synchronous: 20, asynchronous: 20, subject: 'SOSL queries' },
   dmlStatements: { synchronous: 150, asynchronous: 150, subject: 'DML statements' },

@@ -31,7 +31,7 @@ function resolve({ transaction, object }: SaveStep, item: SaveItem, field: Field
   const key = keys[0];
   const name = field.name.canonical;
   if (key === undefined) return;
-  if (keys.length > 1 || !(key.isExternalId || key.isUnique)) {
+  if (keys.length > 1 || !(key.isExternalId || key.isUnique || key.isIdLookup)) {
     const relationship = field.reference?.relationshipName ?? name;
     addError(
       item,

@@ -4,6 +4,7 @@ import { PageReferenceType } from './ApexPages/PageReference.ts';
 import { STANDARD_CONTROLLER_TYPES } from './ApexPages/standardControllers.ts';
 import { CACHE_TYPES } from './Cache/cacheTypes.ts';
 import { CONNECT_TYPES } from './ConnectApi/connectTypes.ts';
+import { CURSOR_TYPES } from './Database/Cursor.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
 import { DMLOptionsType, DuplicateRuleHeaderType } from './Database/DMLOptions.ts';
 import { DatabaseErrorType } from './Database/Error.ts';
@@ -105,6 +106,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   ...CONNECT_TYPES,
   CustomMetadataType,
   CustomSettingsType,
+  ...CURSOR_TYPES,
   DMLOptionsType,
   DuplicateRuleHeaderType,
   DatabaseErrorType,

@@ -5,6 +5,7 @@
 import type { Access } from '../../access/access.ts';
 import type { CallAnswer, OutgoingCall } from '../../transaction/outgoingCall.ts';
 import type { WriteRequest, WriteResult } from '../../write/contract.ts';
+import type { RowLimit } from '../../transaction/limits.ts';
 import type { ApexEnumType } from '../values/apexEnum.ts';
 import type { ApexClassInfo, ApexObject } from '../values/apexObject.ts';
 import type { ApexList } from '../values/apexList.ts';
@@ -21,6 +22,8 @@ export interface QueryRequest {
   readonly access: Access;
   /** null: the text must not have binds. */
   readonly binds: BindScope | null;
+  /** What its rows count against; those of queries where it is left out. */
+  readonly rowLimit?: RowLimit;
 }
 
 /** A job the platform runs later; the numbers are null where the caller named none. */

@@ -3,8 +3,9 @@ import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 import type { StoredValue } from '../../data/store.ts';
 import { currentTransaction } from '../../transaction/transaction.ts';
 import type { SObjectFieldSite } from '../emit/emittedUnit.ts';
-import type { ApexList } from '../values/apexList.ts';
+import { ApexList } from '../values/apexList.ts';
 import { ApexSObject } from '../values/apexSObject.ts';
+import { RuntimeType } from '../values/runtimeType.ts';
 import { npe } from './frames.ts';
 
 /** One place in the code that names a field; remembers what the name meant for the object it saw last. */
@@ -48,8 +49,12 @@ export function readParentOnPath(record: ApexSObject | null, place: SObjectPlace
   return record === null ? null : record.parent(place.fieldOf(record));
 }
 
-export function readChildren(record: ApexSObject | null, place: SObjectPlace): ApexList | null {
-  return record === null ? npe() : record.childList(place.site.name);
+/** A record made in code has no children yet. */
+export function readChildren(record: ApexSObject | null, place: SObjectPlace): ApexList {
+  if (record === null) return npe();
+  const known = record.childList(place.site.name);
+  if (known !== null) return known;
+  return new ApexList(RuntimeType.of(`List<${record.schema.child(place.site.name)?.childObject ?? 'SObject'}>`));
 }
 
 export function readChildrenOnPath(record: ApexSObject | null, place: SObjectPlace): ApexList | null {

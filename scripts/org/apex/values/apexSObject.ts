@@ -125,6 +125,11 @@ export class ApexSObject implements HeapHolder {
     return this.values.has(field.slot);
   }
 
+  /** A field that a query has read counts as set, whatever it held. */
+  isSetOrQueried(field: FieldSchema): boolean {
+    return this.isSet(field) || this.selection?.fields.has(field.slot) === true;
+  }
+
   /** The parent through a lookup field; null when there is none; throws when a query left it out (P59). */
   parent(field: FieldSchema): ApexSObject | null {
     const parent = this.parents.get(field.slot);

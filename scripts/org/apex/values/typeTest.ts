@@ -170,7 +170,8 @@ function refuse(value: unknown, type: RuntimeType): never {
  */
 export function toStored(declared: RuntimeType, value: unknown): unknown {
   if (value === null || declared === RuntimeType.object) return value;
-  declared.storeTest ??= STORE_TESTS[declared.name] ?? ((stored) => isOfType(stored, declared));
+  declared.storeTest ??=
+    STORE_TESTS[declared.name] ?? ((stored) => isOfType(stored, declared) || isRecordList(stored, declared));
   if (declared.storeTest(value)) return value;
   if (value instanceof ApexId && (declared === RuntimeType.id || declared === RuntimeType.string)) return value.value;
   return (

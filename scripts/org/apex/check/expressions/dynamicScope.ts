@@ -9,7 +9,8 @@ import { superSymbol } from '../members.ts';
 import type { FieldSymbol, TypeSymbol } from '../symbols.ts';
 import { fieldRef, thisValue } from './irBuilders.ts';
 
-const BINDING_METHODS = /^System\.(?:Database#(?:query|countQuery|getQueryLocator)|Search#query)\(String[,)]/;
+const BINDING_METHODS =
+  /^System\.(?:Database#(?:query|countQuery|getQueryLocator|getCursor|getPaginationCursor)|Search#query)\(String[,)]/;
 
 export function dynamicScope(
   member: LibraryMember,

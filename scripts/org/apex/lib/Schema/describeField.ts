@@ -108,7 +108,7 @@ const FIELD_METHODS: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isGroupable()': (self: FieldDescribe) => field(self).isGroupable,
   'Boolean isHtmlFormatted()': (self: FieldDescribe) => field(self).type === 'richtextarea',
   'Boolean isIdLookup()': (self: FieldDescribe) =>
-    field(self).slot === 0 || field(self).isExternalId || field(self).isNameField,
+    field(self).slot === 0 || field(self).isExternalId || field(self).isIdLookup,
   'Boolean isNameField()': (self: FieldDescribe) => field(self).isNameField,
   'Boolean isNamePointing()': (self: FieldDescribe) => (field(self).reference?.to.length ?? 0) > 1,
   'Boolean isNillable()': (self: FieldDescribe) => isNillable(field(self)),

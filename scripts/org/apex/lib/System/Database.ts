@@ -6,6 +6,8 @@ import { currentTransaction } from '../../../transaction/transaction.ts';
 import { releaseSavepoint, rollbackToSavepoint, setSavepoint } from '../../../transaction/savepoints.ts';
 import type { SavepointToken } from '../../../transaction/savepoints.ts';
 import { required } from '../arguments.ts';
+import { CursorValue } from '../Database/Cursor.ts';
+import type { CursorTypeName } from '../Database/Cursor.ts';
 import { QueryLocatorValue } from '../Database/QueryLocator.ts';
 import { RECYCLE_BIN_METHODS } from '../Database/emptyRecycleBin.ts';
 import { LEAD_CONVERSION_METHODS } from '../Database/LeadConvert.ts';
@@ -72,6 +74,11 @@ function executeBatch(job: ApexObject | null, scopeSize: number | null): string 
   });
 }
 
+/** Its rows count as rows of cursors until they are fetched. */
+function cursor(type: CursorTypeName, query: QueryRequest): CursorValue {
+  return new CursorValue(type, services().queryList({ ...query, rowLimit: 'cursorRows' }));
+}
+
 export const DatabaseType = defineType({
   name: 'System.Database',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm',
@@ -80,6 +87,24 @@ export const DatabaseType = defineType({
     ...DATABASE_MERGES,
     ...RECYCLE_BIN_METHODS,
     ...LEAD_CONVERSION_METHODS,
+    'Database.Cursor getCursor(String query)': (text: string | null, ...rest: Rest) =>
+      cursor('Database.Cursor', request(text, rest)),
+    'Database.Cursor getCursor(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) =>
+      cursor('Database.Cursor', request(text, rest)),
+    'Database.Cursor getCursorWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)': (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelValue | null
+    ) => cursor('Database.Cursor', withBinds(text, binds, level)),
+    'Database.PaginationCursor getPaginationCursor(String query)': (text: string | null, ...rest: Rest) =>
+      cursor('Database.PaginationCursor', request(text, rest)),
+    'Database.PaginationCursor getPaginationCursor(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      ...rest: Rest
+    ) => cursor('Database.PaginationCursor', request(text, rest)),
+    'Database.PaginationCursor getPaginationCursorWithBinds(String query, Map<String,Object> binds, System.AccessLevel accessLevel)':
+      (text: string | null, binds: ApexMap | null, level: AccessLevelValue | null) =>
+        cursor('Database.PaginationCursor', withBinds(text, binds, level)),
     'Integer countQuery(String query)': (text: string | null, ...rest: Rest) =>
       services().countRows(request(text, rest)),
     'Integer countQuery(String query, System.AccessLevel accessLevel)': (text: string | null, ...rest: Rest) =>

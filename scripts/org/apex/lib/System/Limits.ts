@@ -7,11 +7,13 @@ import type { LibraryFunction } from '../library.ts';
 /** `Limits.getQueries()` and `Limits.getLimitQueries()` by the counter they show (P103). */
 const COUNTERS: Readonly<Record<string, LimitName>> = {
   AggregateQueries: 'aggregateQueries',
+  ApexCursorRows: 'cursorRows',
   Callouts: 'callouts',
   CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
+  FetchCallsOnApexCursor: 'cursorFetches',
   FutureCalls: 'futureCalls',
   HeapSize: 'heapSize',
   MobilePushApexCalls: 'mobilePushCalls',

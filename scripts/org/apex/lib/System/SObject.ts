@@ -176,8 +176,9 @@ export const SObjectMethods = defineType({
     'Boolean hasErrors()': (self: ApexSObject) => self.errors.length > 0,
     'Integer hashCode()': (self: ApexSObject) => hashCodeOf(self),
     'Boolean isClone()': (self: ApexSObject) => self.isClone,
-    'Boolean isSet(String name)': (self: ApexSObject, name: Name) => self.isSet(self.field(required(name))),
-    'Boolean isSet(Schema.SObjectField field)': (self: ApexSObject, token: Token) => self.isSet(fieldOf(self, token)),
+    'Boolean isSet(String name)': (self: ApexSObject, name: Name) => self.isSetOrQueried(self.field(required(name))),
+    'Boolean isSet(Schema.SObjectField field)': (self: ApexSObject, token: Token) =>
+      self.isSetOrQueried(fieldOf(self, token)),
     'Object put(String name, Object value)': (self: ApexSObject, name: Name, value: unknown) =>
       put(self, self.field(required(name)), value),
     'Object put(Schema.SObjectField field, Object value)': (self: ApexSObject, token: Token, value: unknown) =>

@@ -136,6 +136,8 @@ function stripInaccessible(
 function checkObject(object: string, accessType: string): void {
   const { permissions } = currentTransaction().user;
   const isMissing = (CHECKS[accessType]?.object ?? []).some((operation) => !permissions.can(object, operation));
+  if (object === 'AggregateResult')
+    throwApex('System.UnsupportedOperationException', 'AggregateResult SObject types are not supported');
   if (isMissing) throwApex('System.NoAccessException', `No access to entity: ${object}`);
 }
 
