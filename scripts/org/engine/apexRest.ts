@@ -88,14 +88,17 @@ function findResource({ units, compiled }: Runtime, path: string): Resource {
   return found;
 }
 
+/** `*` stands for any text, at the end of a mapping for none at all as well. */
 function isMapped(mapping: string, path: string): boolean {
-  if (!mapping.endsWith('*')) return path === mapping || path === `${mapping}/`;
-  const start = mapping.slice(0, -1);
-  return path.startsWith(start) || `${path}/` === start;
+  const pattern = mapping
+    .split('*')
+    .map((text) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${pattern}/?$`).test(path) || (mapping.endsWith('/*') && `${path}/*` === mapping);
 }
 
 function rank(mapping: string): number {
-  return mapping.endsWith('*') ? mapping.length : mapping.length + 10_000;
+  return mapping.includes('*') ? mapping.length : mapping.length + 10_000;
 }
 
 function allowed(owner: ProjectClass): string {

@@ -4,6 +4,7 @@
  *
  * https://help.salesforce.com/s/articleView?id=sf.dev_understanding_global_variables.htm
  */
+import { ORG_DOMAIN } from '../transaction/orgDomain.ts';
 import { liveRows } from '../access/rowReader.ts';
 import { ApexDatetime } from '../apex/values/apexDatetime.ts';
 import type { Row } from '../data/store.ts';
@@ -32,6 +33,7 @@ const RECORDS: Readonly<
 };
 
 const RESOLVERS: Readonly<Record<string, Resolve>> = {
+  $api: resolveApi,
   $recordtype: resolveRecordType,
   $label: resolveLabel,
   $setup: resolveSetting,
@@ -41,12 +43,12 @@ const RESOLVERS: Readonly<Record<string, Resolve>> = {
 };
 
 const REFUSED: Readonly<Record<string, string>> = {
-  $api: 'sessions have no address here',
   $objecttype: 'it only names fields for VLOOKUP'
 };
 
 /** The variables formulas may use, for the support table. */
 export const GLOBAL_VARIABLES: readonly string[] = [
+  '$Api.Partner_Server_URL_xxx',
   '$User',
   '$Profile',
   '$UserRole',
@@ -131,6 +133,26 @@ function resolveLabel(checker: FormulaChecker, node: ReferenceNode, names: reado
 
 function constant(type: FieldReference['type'], value: FormulaValue): FieldReference {
   return { type, ownField: null, field: null, read: () => value };
+}
+
+/**
+ * `$Api.Partner_Server_URL_260`: addresses of the SOAP interface, which is not served; links are cut out of them.
+ * https://help.salesforce.com/s/articleView?id=sf.dev_understanding_global_variables.htm
+ */
+function resolveApi(checker: FormulaChecker, node: ReferenceNode, names: readonly string[]): FieldReference | null {
+  const [, kind, digits] = /^(partner|enterprise)_server_url_(\d{2,4})$/i.exec(names[1] ?? '') ?? [];
+  const organization = checker.scope.schema.object('Organization');
+  if (names.length !== 2 || kind === undefined || digits === undefined || organization === undefined)
+    return checker.fault(
+      'formula.refused',
+      `${node.name} in a formula is not supported by the local org: sessions do not exist`,
+      node
+    );
+  const letter = kind.toLowerCase() === 'partner' ? 'u' : 'c';
+  const base = `${ORG_DOMAIN}/services/Soap/${letter}/${Number(digits) / 10}.0/`;
+  const read = ({ transaction }: FormulaRun): string =>
+    base + String(firstRow(transaction.store.scan(organization))?.[0] ?? '').slice(0, 15);
+  return { type: 'Text', ownField: null, field: null, read };
 }
 
 /** Hierarchy settings: the value of the user, else of the profile, else of the organization. */

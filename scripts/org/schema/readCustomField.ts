@@ -78,7 +78,7 @@ export const SUPPORTED_FIELD_TYPES = Object.keys(FIELD_TYPES);
 export const REFUSED_FIELD_TYPES = REFUSED_TYPES;
 
 /** Standard targets of metadata relationships. */
-const METADATA_TARGETS = new Set(['EntityDefinition', 'FieldDefinition']);
+const METADATA_TARGETS = new Set(['EntityDefinition', 'EntityParticle', 'FieldDefinition']);
 
 /** Empty, with diagnostics, where the field cannot exist as written. */
 export function readCustomField(
@@ -181,7 +181,7 @@ function createFieldDraft(
   });
 }
 
-/** The format must hold one counter such as `{0000}`; dates in it are not supported yet. */
+/** The format must hold one counter such as `{0000}`, beside parts of the date of creation. */
 export function readAutoNumber(
   fullName: string,
   node: MetadataNode,
@@ -189,14 +189,7 @@ export function readAutoNumber(
 ): FieldSchema['autoNumber'] {
   const displayFormat = node.text('displayFormat') ?? '{0}';
   const origin = node.originOf('displayFormat');
-  if (/\{(?:YY|YYYY|MM|DD)\}/.test(displayFormat)) {
-    report(
-      context,
-      'metadata.refused-element',
-      `Dates in the number format of ${fullName} are not supported yet`,
-      origin
-    );
-  } else if (!/^[^{}]*\{0+\}[^{}]*$/.test(displayFormat)) {
+  if (!/^[^{}]*\{0+\}[^{}]*$/.test(displayFormat.replace(/\{(?:YYYY|YY|MM|DD)\}/g, ''))) {
     report(context, 'schema.field', `The number format ${displayFormat} of ${fullName} must hold one {0}`, origin);
   }
   return { displayFormat, startingNumber: node.number('startingNumber') ?? 1 };

@@ -233,6 +233,11 @@ function readObjectPermission(node: MetadataNode, context: PermissionContext): r
   return [permission];
 }
 
+/** Public projects deploy permissions on names and on fields that nobody can write: nothing comes of them. */
+function takesPermissionInVain({ isNameField, isNillable, isCreateable, isUpdateable }: FieldSchema): boolean {
+  return isNameField || (isNillable && !isCreateable && !isUpdateable);
+}
+
 function readFieldPermission(node: MetadataNode, context: PermissionContext): readonly FieldPermission[] {
   const path = node.text('field') ?? '';
   const cut = path.indexOf('.');
@@ -243,6 +248,7 @@ function readFieldPermission(node: MetadataNode, context: PermissionContext): re
     return [];
   }
   if (!field.isPermissionable) {
+    if (takesPermissionInVain(field)) return [];
     fault(context, `You cannot deploy to a required field: ${path}`, node.originOf('field'));
     return [];
   }

@@ -73,6 +73,7 @@ const FLOW_COLUMNS: Columns<FlowDefinition> = {
 
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   EntityDefinition: ENTITY_COLUMNS,
+  EntityParticle: FIELD_COLUMNS,
   FieldDefinition: FIELD_COLUMNS,
   FlowDefinitionView: FLOW_COLUMNS
 };

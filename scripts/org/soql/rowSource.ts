@@ -62,6 +62,7 @@ function virtualSource(object: ObjectSchema, transaction: Transaction): RowSourc
       return { ...fixedRows(new Map()), fromHints: (run, hints) => userRecordAccessRows(object, run, hints) };
     case 'EntityDefinition':
       return fixedRows(entityDefinitionRows(object, transaction.schema));
+    case 'EntityParticle':
     case 'FieldDefinition':
       return { ...fixedRows(new Map()), fromHints: (run, hints) => fieldDefinitionRows(object, run, hints) };
     case 'FlowDefinitionView':

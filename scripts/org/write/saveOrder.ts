@@ -5,6 +5,7 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
+import { ApexDatetime } from '../apex/values/apexDatetime.ts';
 import { behaviourOf } from './behaviours/behaviourTable.ts';
 import { forgetUserContexts } from '../access/loadUserContext.ts';
 import { liveRows, textOf } from '../access/rowReader.ts';
@@ -156,10 +157,11 @@ function saveRecords(step: SaveStep, items: readonly SaveItem[]): void {
 }
 
 /** Auto-numbers, and the Id as the name of a record that was given none (P93). */
-function fillGenerated({ object }: SaveStep, item: SaveItem): void {
+function fillGenerated({ object, transaction }: SaveStep, item: SaveItem): void {
   const id = item.id ?? '';
+  const today = new ApexDatetime(transaction.clock.now()).inZone(transaction.user.timeZone).date;
   for (const field of object.fields) {
-    if (field.autoNumber !== null) item.draft[field.slot] = autoNumberFor(field, id);
+    if (field.autoNumber !== null) item.draft[field.slot] = autoNumberFor(field, id, today);
     else if (field.summary !== null) item.draft[field.slot] = emptySummary(field, field.summary);
     else if (
       field.isNameField &&

@@ -288,7 +288,7 @@ export const exposedShape = (annotation: string, reason: string, at: Origin): Di
 export const restResourceShape = (at: Origin): Diagnostic =>
   createError('apex.rest-resource', '@RestResource classes must be global', at);
 export const restMapping = (at: Origin): Diagnostic =>
-  createError('apex.rest-mapping', '@RestResource needs a urlMapping that starts with / and has * at its end only', at);
+  createError('apex.rest-mapping', '@RestResource needs a urlMapping that starts with /', at);
 export const notTriggerable = (object: string, at: Origin): Diagnostic =>
   createError('apex.trigger-object', `SObject type does not allow triggers: ${object}`, at);
 export const eventTrigger = (object: string, at: Origin): Diagnostic =>

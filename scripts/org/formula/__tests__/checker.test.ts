@@ -88,7 +88,7 @@ const FAULTS: readonly (readonly [formula: string, fault: string, options?: Case
     'DISTANCE(1, 2, "mi") > 1',
     '1: DISTANCE() in a formula is not supported by the local org: there are no geolocation fields to compute with'
   ],
-  ['$Api.Session_ID = "x"', '1: $Api in a formula is not supported by the local org: sessions have no address here']
+  ['$Api.Session_ID = "x"', '1: $Api.Session_ID in a formula is not supported by the local org: sessions do not exist']
 ];
 
 describe('the checker of formulas', () => {

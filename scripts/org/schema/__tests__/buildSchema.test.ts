@@ -173,9 +173,9 @@ const FIELD_FAULTS: readonly (readonly [string, string, string])[] = [
   ],
   ['a number format without a counter', field('AutoNumber', '<displayFormat>R-</displayFormat>'), 'schema.field'],
   [
-    'a number format with a date',
-    field('AutoNumber', '<displayFormat>{YYYY}-{0}</displayFormat>'),
-    'metadata.refused-element'
+    'a number format without a number',
+    field('AutoNumber', '<displayFormat>{YYYY}-{MM}</displayFormat>'),
+    'schema.field'
   ],
   ['a checkbox without default', field('Checkbox'), 'schema.field'],
   [

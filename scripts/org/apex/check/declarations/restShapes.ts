@@ -10,7 +10,7 @@ import { exposedShape, repeatedAnnotation, restMapping, restResourceShape } from
 import { HTTP_ANNOTATIONS } from './annotations.ts';
 
 const WITHOUT_BODY: ReadonlySet<string> = new Set(['HttpGet', 'HttpDelete']);
-const MAPPING = /^\/[^*]*\*?$/;
+const MAPPING = /^\//;
 
 export function checkRestShapes(declaration: ClassDeclaration, report: Report): void {
   const { annotations } = declaration.modifiers;

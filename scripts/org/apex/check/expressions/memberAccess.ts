@@ -21,6 +21,7 @@ import { chain, libraryCall, SOBJECT_TYPE, token } from './irBuilders.ts';
 import { resolveInNamespace } from './targets.ts';
 import type { Target } from './targets.ts';
 
+const FIELD_SET_BY_NAME = { kind: 'method', key: 'Schema.SObjectTypeFieldSets#named$(String)' } as const;
 const PAGE_BY_NAME = { kind: 'static', key: 'System.PageReference#page$(String)' } as const;
 
 export function memberOfTarget(target: Target, name: Identifier, context: BodyContext): Target {
@@ -52,8 +53,10 @@ export function memberOfTarget(target: Target, name: Identifier, context: BodyCo
     case 'describe':
       if (nameKey(name.text) === 'fields') return fieldsTarget(target.object, true, target.value, name, context);
       if (nameKey(name.text) === 'fieldsets')
-        return fail(unsupported('fieldSets', 'field sets are not part of its schema', name.origin));
+        return { kind: 'fieldSets', object: target.object, value: memberOfValue(target.value, name, context) };
       return { kind: 'value', value: memberOfValue(target.value, name, context) };
+    case 'fieldSets':
+      return { kind: 'value', value: fieldSetOf(target, name, context) };
     case 'fields':
       return { kind: 'value', value: fieldOfFields(target, name, context) };
   }
@@ -202,6 +205,18 @@ function pageReference(name: Identifier, context: BodyContext): IrExpression {
   const { origin } = name;
   const written: IrExpression = { op: 'literal', value: page.canonical, type: STRING, origin };
   return libraryCall(PAGE_BY_NAME, null, [written], libraryType('System.PageReference'), origin);
+}
+
+/** `Schema.SObjectType.Account.fieldSets.Summary` */
+function fieldSetOf(target: Target & { kind: 'fieldSets' }, name: Identifier, context: BodyContext): IrExpression {
+  const { origin } = name;
+  const object = context.project.schema.object(target.object);
+  const found = object?.fieldSets.find((each) =>
+    [each.name.canonical, each.name.localName].some((own) => nameKey(own) === nameKey(name.text))
+  );
+  if (found === undefined) return fail(unknownVariable(name.text, origin));
+  const written: IrExpression = { op: 'literal', value: found.name.canonical, type: STRING, origin };
+  return libraryCall(FIELD_SET_BY_NAME, target.value, [written], libraryType('Schema.FieldSet'), origin);
 }
 
 function describeTarget(name: Identifier, context: BodyContext): Target {

@@ -48,6 +48,8 @@ export type Target =
   | { readonly kind: 'objects'; readonly origin: Origin }
   /** `Schema.SObjectType.Account` */
   | { readonly kind: 'describe'; readonly object: string; readonly value: IrExpression }
+  /** `Schema.SObjectType.Account.fieldSets` */
+  | { readonly kind: 'fieldSets'; readonly object: string; readonly value: IrExpression }
   /** `Account.fields` (tokens) and `Schema.SObjectType.Account.fields` (describes) */
   | { readonly kind: 'fields'; readonly object: string; readonly isDescribe: boolean; readonly value: IrExpression };
 
@@ -60,7 +62,12 @@ export function checkPath(expression: NameExpression | MemberExpression, context
 }
 
 export function valueOf(target: Target): IrExpression | null {
-  return target.kind === 'value' || target.kind === 'describe' || target.kind === 'fields' ? target.value : null;
+  return target.kind === 'value' ||
+    target.kind === 'describe' ||
+    target.kind === 'fields' ||
+    target.kind === 'fieldSets'
+    ? target.value
+    : null;
 }
 
 export function resolveTarget(expression: Expression, context: BodyContext): Target {

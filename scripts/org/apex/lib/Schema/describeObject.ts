@@ -95,6 +95,8 @@ const OBJECT_METHODS: Readonly<Record<string, LibraryFunction>> = {
   'String getLabel()': (self: ObjectDescribe) => self.subject.label,
   'String getLabelPlural()': (self: ObjectDescribe) => self.subject.pluralLabel,
   'String getLocalName()': (self: ObjectDescribe) => self.subject.name.localName,
+  'String getAssociateEntityType()': (self: ObjectDescribe) => associateOf(self)?.type ?? null,
+  'String getAssociateParentEntity()': (self: ObjectDescribe) => associateOf(self)?.parent ?? null,
   'String getName()': (self: ObjectDescribe) => self.subject.name.canonical,
   'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: ObjectDescribe) =>
     list('RecordTypeInfo', recordTypes(self.subject)),
@@ -136,11 +138,18 @@ export const DescribeSObjectResultType = defineType({
     'String getDefaultImplementation()': 'subtypes do not exist',
     'String getImplementedBy()': 'subtypes do not exist',
     'String getImplementsInterfaces()': 'subtypes do not exist',
-    'Boolean getDataTranslationEnabled()': 'labels have one language',
-    'Object getAssociateEntityType()': 'associated objects are not described',
-    'Object getAssociateParentEntity()': 'associated objects are not described'
+    'Boolean getDataTranslationEnabled()': 'labels have one language'
   }
 });
+
+/** Objects that go with another one: its history, its share rows, its change events. */
+const ASSOCIATE = /^(\w+?)(?:__)?(ChangeEvent|History|Share)$/;
+
+function associateOf({ subject }: ObjectDescribe): { readonly type: string; readonly parent: string } | null {
+  const [, start = '', type = ''] = ASSOCIATE.exec(subject.name.canonical) ?? [];
+  const parent = currentTransaction().schema.object(subject.name.canonical.includes('__') ? `${start}__c` : start);
+  return parent === undefined || type === '' ? null : { type, parent: parent.name.canonical };
+}
 
 export const SObjectTypeFieldsType = defineType({
   name: 'Schema.SObjectTypeFields',
@@ -167,6 +176,11 @@ export const SObjectTypeFieldSetsType = defineType({
   name: 'Schema.SObjectTypeFieldSets',
   doc: `${REFERENCE}apex_class_Schema_FieldSet.htm`,
   methods: {
+    // What the checker makes of `fieldSets.Name`; no Apex identifier has a dollar sign.
+    'Schema.FieldSet named$(String name)': (self: ObjectDescribe, name: string) =>
+      self.subject.fieldSets
+        .filter((fieldSet) => fieldSet.name.canonical === name)
+        .map((fieldSet) => new DescribeValue<FieldSetOf>('FieldSet', { object: self.subject, fieldSet }))[0] ?? null,
     'Map<String,Schema.FieldSet> getMap()': (self: ObjectDescribe) =>
       new DescribeMap(
         RuntimeType.of('Map<String,FieldSet>'),

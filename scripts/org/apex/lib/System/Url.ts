@@ -1,10 +1,8 @@
 import { RuntimeType } from '../../values/runtimeType.ts';
+import { ORG_DOMAIN } from '../../../transaction/orgDomain.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { required } from '../arguments.ts';
 import { defineType } from '../library.ts';
-
-/** Where the local org answers; hosts of an org exist only on the platform. */
-export const ORG_DOMAIN = 'http://localhost';
 
 export class UrlValue {
   readonly type = RuntimeType.of('Url');
