@@ -340,7 +340,6 @@ describe('what is read', () => {
 
   for (const text of [
     'SELECT Twice__c FROM Ship__c',
-    'SELECT BillingAddress FROM Account',
     'SELECT FORMAT(Weight__c) FROM Ship__c',
     'SELECT Id FROM Ship__c USING SCOPE team',
     'SELECT Id FROM Ship__c FOR VIEW',
