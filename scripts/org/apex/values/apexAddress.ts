@@ -53,7 +53,9 @@ export class ApexAddress {
   members(): readonly (readonly [name: string, value: string | number | null])[] {
     const { countryCode, stateCode } = this.parts;
     return Object.entries(this.parts)
-      .filter(([name]) => (name !== 'countryCode' && name !== 'stateCode') || countryCode !== null || stateCode !== null)
+      .filter(
+        ([name]) => (name !== 'countryCode' && name !== 'stateCode') || countryCode !== null || stateCode !== null
+      )
       .sort(([one], [other]) => (one < other ? -1 : 1)) as [string, string | number | null][];
   }
 
