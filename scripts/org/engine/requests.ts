@@ -48,6 +48,8 @@ const HANDLERS: Handlers = {
     transact(served, userId, () => asked(() => served.runtime.screens.step(interview, step, values))),
   flowRefresh: (served, { interview, values }, userId) =>
     transact(served, userId, () => asked(() => served.runtime.screens.refresh(interview, values))),
+  flowSearch: (served, { interview, field, text }, userId) =>
+    transact(served, userId, () => asked(() => served.runtime.screens.search(interview, field, text))),
   objectInfo: (served, { apiName }, userId) => transact(served, userId, () => getObjectInfo(apiName)),
   query: ({ runtime }, { q }, userId) => {
     const { success, ...answer } = runtime.query(q, userId);

@@ -1,5 +1,5 @@
 /** What the HTTP side may ask of the engine's worker: one row per method, plain data both ways. */
-import type { SessionAnswer, Step } from '../flow/screens/screenAnswer.ts';
+import type { FoundRecord, SessionAnswer, Step } from '../flow/screens/screenAnswer.ts';
 
 export interface EngineMethods {
   /** What the page needs to know of the signed-in user and the project. */
@@ -22,6 +22,7 @@ export interface EngineMethods {
   flowStart: { params: { flow: string; inputs: Record<string, unknown> }; result: SessionAnswer };
   flowStep: { params: { interview: string; step: Step; values: Record<string, unknown> }; result: SessionAnswer };
   flowRefresh: { params: { interview: string; values: Record<string, unknown> }; result: SessionAnswer };
+  flowSearch: { params: { interview: string; field: string; text: string }; result: readonly FoundRecord[] };
   objectInfo: { params: { apiName: string }; result: unknown };
   query: { params: { q: string }; result: unknown };
   apexRest: { params: ApexRestRequest; result: ApexRestAnswer };

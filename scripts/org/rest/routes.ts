@@ -101,6 +101,15 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'POST',
+    pattern: /^\/page\/flow\/search$/,
+    handle: ({ body, engine, persona }) => {
+      const call = object(body);
+      const params = { interview: text(call['interview']), field: text(call['field']), text: text(call['text']) };
+      return answer(engine, 'flowSearch', params, persona);
+    }
+  },
+  {
+    method: 'POST',
     pattern: /^\/apex$/,
     handle: ({ body, engine, persona }) => {
       const call = object(body);

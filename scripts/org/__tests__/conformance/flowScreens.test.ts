@@ -609,3 +609,39 @@ rule('C1484', 'P98', FIELDS, 'default values come from the flow; later visits sh
   const leaf = open(project).leaf('Size');
   assert.equal(leaf.kind === 'input' ? leaf.value : null, 3);
 });
+rule(
+  'C1436',
+  'P98',
+  `${HELP}flow_ref_elements_screencmp_lookup.htm`,
+  'a lookup takes a record that the person may see, and nothing else',
+  () => {
+    const lookup = (object: string): string =>
+      field(
+        'Found',
+        'ComponentInstance',
+        '<extensionName>flowruntime:lookup</extensionName>',
+        ...[
+          ['label', 'Account'],
+          ['objectApiName', object],
+          ['fieldApiName', 'Account__c']
+        ].map(([name = '', value = '']) => `<inputParameters><name>${name}</name>${text(value)}</inputParameters>`)
+      );
+    const finds = (object: string) =>
+      flowProject(
+        screenFlow(
+          'F',
+          start('S'),
+          screen('S', 'A', lookup(object)),
+          assign('A', [['out', 'Assign', ref('Found.recordId')]]),
+          variable('out', 'String', OUTPUT)
+        )
+      );
+    const project = finds('Thing__c');
+    const [id = ''] = lines(project, "Account a = new Account(Name = 'Acme'); insert a; System.debug(a.Id);");
+    const person = open(project);
+    assert.deepEqual(person.search('Found', 'cm'), [{ value: id, label: 'Acme' }]);
+    assert.deepEqual(Object.keys(person.go({ Found: id.replace(/.{4}$/, 'zzzz') }).errors), ['Found']);
+    assert.equal(outputOf(person.go({ Found: id }), 'out'), id);
+    assert.throws(() => open(finds('Account')), /Account.Account__c is no lookup to one object/);
+  }
+);

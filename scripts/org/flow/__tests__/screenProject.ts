@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ApexProject, Files } from '../../__tests__/apex.ts';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
-import type { LeafView, ScreenView, SessionAnswer, Step } from '../screens/screenAnswer.ts';
+import type { FoundRecord, LeafView, ScreenView, SessionAnswer, Step } from '../screens/screenAnswer.ts';
 import { to } from './flowProject.ts';
 
 /** A file for an active flow with screens. */
@@ -37,6 +37,8 @@ export interface Person {
   leaf(name: string): LeafView;
   go(values?: Readonly<Record<string, unknown>>, step?: Step): Person;
   refresh(values: Readonly<Record<string, unknown>>): Person;
+  /** What a lookup field offers for a text. */
+  search(name: string, text: string): readonly FoundRecord[];
 }
 
 /** Opens the flow F as a user of the org; the administrator where none is named. */
@@ -75,6 +77,10 @@ export function open(
         return found;
       },
       go: (values = {}, step = 'next') => person(act(() => runtime.screens.step(interviewOf(answer), step, values))),
+      search: (name, text) =>
+        runtime.org.transact({ userId, quiddity: 'AURA' }, () =>
+          runtime.screens.search(interviewOf(answer), name, text)
+        ),
       refresh: (values) => person(act(() => runtime.screens.refresh(interviewOf(answer), values)))
     };
   };

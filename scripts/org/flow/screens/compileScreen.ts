@@ -4,6 +4,7 @@
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_screen.htm
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_visual_workflow.htm (FlowScreen, FlowScreenField)
  */
+import type { ObjectSchema } from '../../schema/model.ts';
 import type { MetadataNode } from '../../source/elementRules.ts';
 import { compileConditions } from '../conditions.ts';
 import type { Test } from '../conditions.ts';
@@ -178,9 +179,6 @@ function parameter(field: MetadataNode, name: string): MetadataNode | undefined 
   return field.groups('inputParameters').find((each) => each.text('name') === name);
 }
 
-/** Inputs of the platform's own input components that the local page knows. */
-const STANDARD_PARAMETERS: ReadonlySet<string> = new Set(['label', 'value']);
-
 function compileOutput(scope: FlowScope, node: MetadataNode, type: FlowType): Target | null {
   const target = scope.target(node.text('assignToReference') ?? '', node.originOf('assignToReference'));
   if (target === null) return null;
@@ -201,7 +199,10 @@ function compileInput(context: FieldContext): ScreenLeaf | null {
   const standard = STANDARD_INPUTS[field.text('extensionName') ?? ''];
   const unknown = field
     .groups('inputParameters')
-    .find((each) => standard !== undefined && !STANDARD_PARAMETERS.has(each.text('name') ?? ''));
+    .find(
+      (each) =>
+        standard !== undefined && !['label', standard.member, ...standard.parameters].includes(each.text('name') ?? '')
+    );
   if (unknown !== undefined)
     return scope.report(
       'flow.refused',
@@ -209,12 +210,31 @@ function compileInput(context: FieldContext): ScreenLeaf | null {
       unknown.originOf('name')
     );
   const control = standard?.control ?? TEXT_CONTROLS[kind] ?? INPUT_CONTROLS[field.text('dataType') ?? ''];
-  const [given] = standard === undefined ? field.raw('defaultValue') : (parameter(field, 'value')?.raw('value') ?? []);
+  const [given] =
+    standard === undefined ? field.raw('defaultValue') : (parameter(field, standard.member)?.raw('value') ?? []);
   const initial = given === undefined ? null : compileValueFor(scope, given, asked.type);
   const validation = compileValidation(scope, field);
   if (control === undefined || (given !== undefined && initial === null) || validation === undefined) return null;
   const scale = asked.type.kind === NUMBER.kind ? (field.number('scale') ?? 0) : null;
-  return { ...asked, kind: 'input', control, scale, initial, validation };
+  const lookup = control === 'lookup' ? lookupTarget(scope, field) : null;
+  if (lookup === undefined) return null;
+  return { ...asked, kind: 'input', control, scale, initial, validation, lookup };
+}
+
+/** The object that a lookup field leads to; undefined where a diagnostic was recorded. */
+function lookupTarget(scope: FlowScope, field: MetadataNode): ObjectSchema | undefined {
+  const [object, name] = ['objectApiName', 'fieldApiName'].map((each) => literal(field, each));
+  const origin = field.originOf('extensionName');
+  const targets = scope.schema.object(object ?? '')?.field(name ?? '')?.reference?.to ?? [];
+  const target = targets.length === 1 ? scope.schema.object(targets[0] ?? '') : undefined;
+  if (target !== undefined) return target;
+  scope.report('flow.lookup', `${object ?? ''}.${name ?? ''} is no lookup to one object`, origin);
+  return undefined;
+}
+
+function literal(field: MetadataNode, name: string): string | null {
+  const [value] = parameter(field, name)?.raw('value') ?? [];
+  return value?.children.find((child) => child.name === 'stringValue')?.text.trim() ?? null;
 }
 
 function compileValidation(scope: FlowScope, field: MetadataNode) {

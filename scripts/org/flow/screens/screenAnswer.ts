@@ -70,6 +70,14 @@ export interface InputView extends AskedView {
   readonly control: InputControl;
   /** Digits after the point. */
   readonly scale: number | null;
+  /** Of lookups: what the chosen record is called. */
+  readonly valueLabel: string | null;
+}
+
+/** A record that a lookup offers. */
+export interface FoundRecord {
+  readonly value: string;
+  readonly label: string;
 }
 
 export interface ChoiceView extends AskedView {
@@ -101,7 +109,8 @@ export type InputControl =
   | 'email'
   | 'phone'
   | 'url'
-  | 'toggle';
+  | 'toggle'
+  | 'lookup';
 
 export type ChoiceControl = 'radio' | 'select' | 'checkboxes' | 'listbox';
 

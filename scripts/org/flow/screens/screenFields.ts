@@ -35,12 +35,27 @@ export const CHOICE_CONTROLS: Readonly<Record<string, ChoiceControl>> = {
 export const MULTIPLE: ReadonlySet<string> = new Set(['MultiSelectCheckboxes', 'MultiSelectPicklist']);
 
 /** Components of the platform that are inputs with one value. */
-export const STANDARD_INPUTS: Readonly<Record<string, { readonly control: InputControl; readonly type: FlowType }>> = {
-  'flowruntime:email': { control: 'email', type: TEXT },
-  'flowruntime:phone': { control: 'phone', type: TEXT },
-  'flowruntime:url': { control: 'url', type: TEXT },
-  'flowruntime:toggle': { control: 'toggle', type: BOOLEAN }
+export const STANDARD_INPUTS: Readonly<Record<string, StandardInput>> = {
+  'flowruntime:email': { control: 'email', type: TEXT, member: 'value', parameters: [] },
+  'flowruntime:phone': { control: 'phone', type: TEXT, member: 'value', parameters: [] },
+  'flowruntime:url': { control: 'url', type: TEXT, member: 'value', parameters: [] },
+  'flowruntime:toggle': { control: 'toggle', type: BOOLEAN, member: 'value', parameters: [] },
+  'flowruntime:lookup': {
+    control: 'lookup',
+    type: TEXT,
+    member: 'recordId',
+    parameters: ['objectApiName', 'fieldApiName']
+  }
 };
+
+interface StandardInput {
+  readonly control: InputControl;
+  readonly type: FlowType;
+  /** Name of its value, both as input and as output. */
+  readonly member: string;
+  /** Further inputs that the local page knows, beside the label. */
+  readonly parameters: readonly string[];
+}
 
 /** Fields with those of sections, in the order in which they stand. */
 export function fieldsOf(node: MetadataNode): readonly MetadataNode[] {
@@ -66,7 +81,8 @@ export function valueType(field: MetadataNode): FlowType | null {
 /** Under which the value of a field is kept. */
 export function valueKey(field: MetadataNode): string {
   const name = (field.text('name') ?? '').toLowerCase();
-  return field.text('fieldType') === 'ComponentInstance' ? `${name}.value` : name;
+  const standard = STANDARD_INPUTS[field.text('extensionName') ?? ''];
+  return standard === undefined ? name : `${name}.${standard.member}`.toLowerCase();
 }
 
 /** What the name of a field stands for; null for none. */
@@ -75,7 +91,8 @@ export function namedField(scope: FlowScope, field: MetadataNode, components: Sc
   const type = valueType(field);
   if (type !== null) {
     const value = scaled(storedValue(valueKey(field), type, { isWritable: false }), field.number('scale'));
-    return field.text('fieldType') === 'ComponentInstance' ? { members: new Map([['value', value]]) } : value;
+    const standard = STANDARD_INPUTS[field.text('extensionName') ?? ''];
+    return standard === undefined ? value : { members: new Map([[standard.member.toLowerCase(), value]]) };
   }
   const bundle = componentName(field, scope.schema.namespace);
   const component = bundle === null ? undefined : components(bundle);

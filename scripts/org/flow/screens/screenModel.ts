@@ -1,4 +1,5 @@
 /** A compiled screen: what a person is shown and asked. */
+import type { ObjectSchema } from '../../schema/model.ts';
 import type { Test } from '../conditions.ts';
 import type { Reader, Target } from '../flowScope.ts';
 import type { FlowType, FlowValue } from '../flowType.ts';
@@ -65,6 +66,8 @@ export interface Input extends Asked {
   readonly scale: number | null;
   readonly initial: Reader | null;
   readonly validation: { readonly formula: Reader; readonly message: Reader } | null;
+  /** The object of which a record is looked up. */
+  readonly lookup: ObjectSchema | null;
 }
 
 export interface ChoiceField extends Asked {

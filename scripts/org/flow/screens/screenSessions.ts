@@ -17,7 +17,8 @@ import { inFlowContext } from '../outsideOfSaves.ts';
 import { runInterviews } from '../runInterviews.ts';
 import { createInterview } from '../startFlow.ts';
 import { fromJson, toJson } from './jsonValues.ts';
-import type { ScreenView, SessionAnswer, Step } from './screenAnswer.ts';
+import { searchRecords } from './lookups.ts';
+import type { FoundRecord, ScreenView, SessionAnswer, Step } from './screenAnswer.ts';
 import { leavesOf } from './screenModel.ts';
 import type { CompiledScreen } from './screenModel.ts';
 import { viewScreen } from './screenView.ts';
@@ -49,6 +50,8 @@ export interface ScreenSessions {
   step(id: string, step: Step, entered: Readonly<Record<string, unknown>>): SessionAnswer;
   /** The screen as it is with these values; nothing is kept of them. */
   refresh(id: string, entered: Readonly<Record<string, unknown>>): SessionAnswer;
+  /** Records for a lookup field of the screen. */
+  search(id: string, field: string, text: string): readonly FoundRecord[];
 }
 
 /** Interviews that nobody has come back to go first. */
@@ -141,6 +144,13 @@ export function createScreenSessions({ withScreens }: FlowProgram, namespace: st
         return answer(session);
       }
       return started(session, view, new Map());
+    },
+    search(id, field, text) {
+      const { interview } = find(id);
+      const leaf = leavesOf(currentScreen(interview).screen.parts).find(({ name }) => name === field);
+      if (leaf?.kind !== 'input' || leaf.lookup === null)
+        throw new ScreenFlowRefusal(`The screen has no lookup field ${field}.`);
+      return searchRecords(leaf.lookup, text, interview);
     }
   };
 }

@@ -6,6 +6,7 @@ import type { FlowValue } from '../flowType.ts';
 import type { Interview } from '../interview.ts';
 import { toJson } from './jsonValues.ts';
 import type { LeafView, PartView, ScreenView } from './screenAnswer.ts';
+import { nameOfRecord } from './lookups.ts';
 import { isVisible } from './screenModel.ts';
 import type { Choice, ChoiceField, CompiledScreen, Input, ScreenLeaf } from './screenModel.ts';
 
@@ -74,15 +75,18 @@ function viewLeaf(
           ...((entered.get(name) as Readonly<Record<string, unknown>> | undefined) ?? {})
         }
       };
-    case 'input':
+    case 'input': {
+      const value = entered.has(name) ? entered.get(name) : toJson(initialValue(part, interview));
       return {
         kind: 'input',
         name,
         control: part.control,
         scale: part.scale,
         ...asked(part, interview),
-        value: entered.has(name) ? entered.get(name) : toJson(initialValue(part, interview))
+        value,
+        valueLabel: part.lookup === null ? null : nameOfRecord(part.lookup, value, interview)
       };
+    }
     case 'choice': {
       const choices = offer(part, interview);
       offered.set(name, choices);

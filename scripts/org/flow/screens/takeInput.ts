@@ -8,6 +8,7 @@ import { textOf } from '../flowText.ts';
 import type { FlowValue } from '../flowType.ts';
 import type { Interview } from '../interview.ts';
 import { ScreenValueError, fromJson } from './jsonValues.ts';
+import { nameOfRecord } from './lookups.ts';
 import { leavesOf, visibleLeaves } from './screenModel.ts';
 import type { Choice, ChoiceField, CompiledScreen, Input, PlacedComponent, ScreenLeaf } from './screenModel.ts';
 import type { OfferedChoices } from './screenView.ts';
@@ -59,6 +60,8 @@ function store(
   try {
     const given = entered.get(leaf.name);
     const value = leaf.kind === 'input' ? inputValue(leaf, given) : chosenValue(leaf, given, offered);
+    if (leaf.kind === 'input' && leaf.lookup !== null && value !== null)
+      if (nameOfRecord(leaf.lookup, value, interview) === null) throw new ScreenValueError(INPUT_TEXTS.choice);
     interview.frame.values.set(leaf.key, value);
   } catch (thrown) {
     if (!(thrown instanceof ScreenValueError)) throw thrown;

@@ -93,7 +93,15 @@ const FLOW = screenFlow(
       parameter('label', text('Rating of {!Company}')),
       '<storeOutputAutomatically>true</storeOutputAutomatically>'
     ),
-    field('Notes', 'LargeTextArea')
+    field('Notes', 'LargeTextArea'),
+    field(
+      'Parent',
+      'ComponentInstance',
+      '<extensionName>flowruntime:lookup</extensionName>',
+      parameter('label', text('Parent company')),
+      parameter('objectApiName', text('Account')),
+      parameter('fieldApiName', text('ParentId'))
+    )
   ),
   node(
     'recordCreates',
@@ -102,6 +110,7 @@ const FLOW = screenFlow(
     '<object>Account</object>',
     set('Name', ref('Company')),
     set('NumberOfEmployees', ref('Employees')),
+    set('ParentId', ref('Parent.recordId')),
     set('Description', text('{!Stars.rating} {!Notes} {!Which} {!Partner} {!Founded}'))
   ),
   screen('Done', null, shown('Bye', 'Created {!Company}.')),
@@ -184,6 +193,7 @@ before(async () => {
   );
   const built = await buildPage({ projectDirs: [folder], outDir: path.join(folder, '.page'), namespace: null });
   server = await startHttpServer({ engine, page: built, port: 0 });
+  await engine.call('createRecord', { apiName: 'Account', fields: { Name: 'Acme Holding' } }, engine.personas[0] ?? '');
   browser = await openBrowser();
   page = browser.page;
 });
@@ -204,7 +214,7 @@ const next = (): Promise<void> => page.getByRole('button', { name: 'Next' }).cli
 const accounts = async (): Promise<readonly Record<string, unknown>[]> => {
   const answer = (await engine.call(
     'query',
-    { q: 'SELECT Id, Name, NumberOfEmployees, Description FROM Account ORDER BY Name' },
+    { q: 'SELECT Id, Name, NumberOfEmployees, Description, Parent.Name FROM Account ORDER BY Name' },
     engine.personas[0] ?? ''
   )) as { records: Record<string, unknown>[] };
   return answer.records;
@@ -224,17 +234,20 @@ describe('a flow with screens in the browser', () => {
     await next();
     await page.getByText('Choose a rating.').waitFor();
     await page.getByRole('textbox', { name: 'Notes' }).fill('hello');
+    await page.getByRole('searchbox', { name: 'Parent company' }).fill('hold');
+    await page.getByRole('button', { name: 'Acme Holding' }).click();
     await page.getByRole('button', { name: 'Four stars', exact: true }).click();
     await page.getByText('Rating of Acme: 4').waitFor();
     await next();
     await page.getByText('Created Acme.').waitFor();
     await page.getByRole('button', { name: 'Finish' }).click();
     await page.getByText('Your flow finished.').waitFor();
-    const [account] = await accounts();
+    const account = (await accounts()).find((each) => each['Name'] === 'Acme');
     assert.deepEqual(
       [account?.['Name'], account?.['NumberOfEmployees'], account?.['Description']],
       ['Acme', 12, '4 hello Consultant true 1/31/2026']
     );
+    assert.equal((account?.['Parent'] as { Name?: string } | null)?.Name, 'Acme Holding');
   });
 
   test('what is missing or wrong is said at its field, and nothing that was entered is lost', async () => {

@@ -36,6 +36,8 @@ interface Control extends Element {
 /** One field of a flow screen. Fires `fieldchange` with its name and value. */
 export default class FlowField extends LightningElement {
   @api error = '';
+  /** Id of the interview, which lookups search for. */
+  @api interview = '';
   /** What was entered so far; of a component its attributes by name. */
   @api entered: unknown;
 
@@ -80,6 +82,10 @@ export default class FlowField extends LightningElement {
 
   get inputType(): string | undefined {
     return this.shown?.kind === 'input' ? INPUT_TYPES[this.shown.control] : undefined;
+  }
+
+  get isLookup(): boolean {
+    return this.shown?.kind === 'input' && this.shown.control === 'lookup';
   }
 
   get isTextArea(): boolean {
