@@ -27,12 +27,6 @@ export interface Result {
   refuses(message: string | RegExp): void;
 }
 
-export interface ProjectOptions {
-  readonly namespace?: string;
-  /** Features of the catalogue, for example `Communities`. */
-  readonly features?: readonly string[];
-}
-
 export interface ApexProject {
   readonly runtime: Runtime;
   /** Text that ends in `;` or `}` is run as it is; anything else is one expression whose value is printed. */
@@ -54,8 +48,10 @@ let empty: ApexProject | null = null;
 
 export interface ProjectOptions {
   readonly namespace?: string;
-  /** Of the catalogue: what the shape of the org switches on. */
+  /** Of the catalogue: what the shape of the org switches on, for example `Communities`. */
   readonly features?: readonly string[];
+  /** Counts the lines that run. */
+  readonly coverage?: boolean;
 }
 
 /** Compiles when it is first used; fails where the project does not compile. */
@@ -182,7 +178,7 @@ function compileOrFail(files: Files, options: ProjectOptions): CompiledProject {
   return compiled;
 }
 
-function compile(files: Files, { namespace = '', features = [] }: ProjectOptions): CompiledProject {
+function compile(files: Files, { namespace = '', features = [], coverage = false }: ProjectOptions): CompiledProject {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-case-'));
   folders.push(folder);
   mkdirSync(path.join(folder, 'force-app'));
@@ -197,7 +193,7 @@ function compile(files: Files, { namespace = '', features = [] }: ProjectOptions
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, text);
   }
-  return compileProject({ sources: [folder], namespace: undefined, features: new Set(features) });
+  return compileProject({ sources: [folder], namespace: undefined, features: new Set(features), coverage });
 }
 
 function nameAfter(pattern: RegExp, text: string): string {

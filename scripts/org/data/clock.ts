@@ -4,8 +4,10 @@ import type { Clock } from '../transaction/transaction.ts';
 export const FIXED_START = Date.UTC(2026, 0, 5, 9);
 
 export interface SteppingClock extends Clock {
-  /** Back to the start, as before each test method. */
-  reset(): void;
+  /** The next reading, without taking it. */
+  next(): number;
+  /** Back to what {@link next} said, as after each test method. */
+  returnTo(time: number): void;
   /** Forward to this time, in UTC milliseconds; never back. */
   advanceTo(time: number): void;
 }
@@ -15,8 +17,9 @@ export function createSteppingClock(start: number = FIXED_START): SteppingClock 
   let current = start;
   return {
     now: () => current++,
-    reset() {
-      current = start;
+    next: () => current,
+    returnTo(time) {
+      current = time;
     },
     advanceTo(time) {
       current = Math.max(current, time);

@@ -174,6 +174,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
       const mark = store.mark();
       const counters = ids.counters();
       const requestsBefore = requests;
+      const timeBefore = steppingClock?.next();
       isolationDepth += 1;
       const leave = observers.flatMap((observer) => observer.isolating?.() ?? []);
       try {
@@ -184,7 +185,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
         store.rollbackTo(mark);
         ids.restore(counters);
         requests = requestsBefore;
-        steppingClock?.reset();
+        if (timeBefore !== undefined) steppingClock?.returnTo(timeBefore);
       }
     },
     advanceTo: (time) => steppingClock?.advanceTo(time),

@@ -299,6 +299,9 @@ export const identifierTooLong = (name: string, at: Origin): Diagnostic =>
   createError('apex.invalid-identifier', `Identifier name is too long: ${name}`, at);
 export const repeatedAnnotation = (annotation: string, at: Origin): Diagnostic =>
   createError('apex.repeated-annotation', `Only one method per type can be defined with: ${annotation}`, at);
+/** The documents forbid it without a text. */
+export const setUpWithAllData = (at: Origin): Diagnostic =>
+  createError('apex.set-up-with-all-data', 'TestSetup cannot be used in a class with SeeAllData=true', at);
 export const overloadedAuraEnabled = (name: string, at: Origin): Diagnostic =>
   createError(
     'apex.overloaded-aura-enabled',

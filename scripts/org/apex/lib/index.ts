@@ -62,6 +62,7 @@ import { MAIL_TYPES } from './Messaging/mailTypes.ts';
 import { MessagingType } from './Messaging/Messaging.ts';
 import { METADATA_TYPES } from './Metadata/metadataTypes.ts';
 import { SelectOptionType } from './System/SelectOption.ts';
+import { SITE_TYPES } from './System/Site.ts';
 import { LEAD_CONVERT_TYPES } from './Database/LeadConvert.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
@@ -137,6 +138,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   MessagingType,
   ...METADATA_TYPES,
   SelectOptionType,
+  ...SITE_TYPES,
   ...LEAD_CONVERT_TYPES,
   LabelType,
   LimitsType,
