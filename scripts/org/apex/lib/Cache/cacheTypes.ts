@@ -4,7 +4,7 @@
  */
 import type { CachePartition } from '../../../schema/cachePartitions.ts';
 import type { ApexEnum } from '../../values/apexEnum.ts';
-import { ApexDouble } from '../../values/apexDouble.ts';
+import type { ApexDouble } from '../../values/apexDouble.ts';
 import { ApexMap } from '../../values/apexMap.ts';
 import { ApexSet } from '../../values/apexSet.ts';
 import { throwApex } from '../../values/apexThrow.ts';
