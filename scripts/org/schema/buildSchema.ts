@@ -22,6 +22,7 @@ import { extendStandardObject, readCustomObject } from './readCustomObject.ts';
 import { readLabels } from './readLabels.ts';
 import { readCustomPermissions, readPermissionContainers } from './readPermissions.ts';
 import { readCustomMetadata } from './readRecords.ts';
+import { readAssignmentRules } from './assignmentRules.ts';
 import { readDuplicateRules } from './duplicateRules.ts';
 import { checkLookupFilters } from './lookupFilters.ts';
 import { resolveSummaries } from './rollUpSummaries.ts';
@@ -78,7 +79,8 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     content: readProjectContent(project, diagnostics),
     sharing: readSharingSetup({ ...permissions, features: featureSet }),
     features: featureSet,
-    duplicateRules: readDuplicateRules(project, registry.object, diagnostics)
+    duplicateRules: readDuplicateRules(project, registry.object, diagnostics),
+    assignmentRules: readAssignmentRules(project, registry.object, diagnostics)
   };
   const sourced = [...sources.values()].flatMap(({ fullName }) => schema.object(fullName) ?? []);
   diagnostics.push(...checkLookupFilters(schema, sourced));

@@ -6,6 +6,7 @@
  */
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
+import type { AssignmentRule } from './assignmentRules.ts';
 import type { Logic } from './conditionLogic.ts';
 import type { DuplicateRule } from './duplicateRules.ts';
 import type { ProjectContent } from './projectContent.ts';
@@ -357,4 +358,6 @@ export interface OrgSchema {
   readonly features: ReadonlySet<string>;
   /** Active ones, in the order they run. */
   readonly duplicateRules: readonly DuplicateRule[];
+  /** Active ones. */
+  readonly assignmentRules: readonly AssignmentRule[];
 }

@@ -24,6 +24,7 @@ import {
 import { PERMISSION_SET_RULES, PROFILE_RULES } from './permissionRules.ts';
 import { NAMED_CREDENTIAL, REMOTE_SITE } from './readCalloutTargets.ts';
 import { GROUP_RULES, QUEUE_RULES, ROLE_RULES, SITE_RULES } from './sharingElements.ts';
+import { ASSIGNMENT_RULES } from './assignmentRules.ts';
 import { DUPLICATE_RULE, MATCHING_RULES } from './duplicateRules.ts';
 import { SHARING_RULES } from './sharingRules.ts';
 import { REFUSED_FIELD_TYPES, SUPPORTED_FIELD_TYPES } from './readCustomField.ts';
@@ -58,6 +59,7 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   Queue: QUEUE_RULES,
   Role: ROLE_RULES,
   SharingReason: SHARING_REASON,
+  AssignmentRules: ASSIGNMENT_RULES,
   DuplicateRule: DUPLICATE_RULE,
   MatchingRules: MATCHING_RULES,
   SharingRules: SHARING_RULES,

@@ -162,7 +162,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('FlowDefinition', 'flowDefinition', read),
   type('Workflow', 'workflow', refuse(automation)),
   type('ApprovalProcess', 'approvalProcess', refuse(automation, 'active', 'false')),
-  type('AssignmentRules', 'assignmentRules', refuse(automation)),
+  type('AssignmentRules', 'assignmentRules', read),
   type('AutoResponseRules', 'autoResponseRules', refuse(automation)),
   type('EscalationRules', 'escalationRules', refuse(automation)),
   type('EntitlementProcess', 'entitlementProcess', refuse(automation, 'active', 'false')),

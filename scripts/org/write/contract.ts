@@ -23,6 +23,8 @@ export interface WriteRequest {
 export interface SaveOptions {
   readonly allowsDuplicates: boolean;
   readonly runsAsCurrentUser: boolean;
+  /** The active assignment rule gives the record its owner. */
+  readonly usesAssignmentRule: boolean;
 }
 
 export interface DuplicateMatch {

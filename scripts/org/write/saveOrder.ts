@@ -1,6 +1,6 @@
 /**
  * The platform's save order for at most 200 records of one object, one function for each step, in the order of the documentation.
- * Steps the org has no metadata for (assignment, auto-response, workflow, escalation and entitlement rules, processes)
+ * Steps the org has no metadata for (auto-response, workflow, escalation and entitlement rules, processes)
  * are refused when the project is read, so they have no function here.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
@@ -11,6 +11,7 @@ import { forgetUserContexts } from '../access/loadUserContext.ts';
 import { liveRows, textOf } from '../access/rowReader.ts';
 import { shareObjectOf } from '../access/shareRows.ts';
 import { stampRow } from './auditFields.ts';
+import { assignOwners } from './assignmentRules.ts';
 import { autoNumberFor } from './autoNumber.ts';
 import { checkFieldAccess, checkSharing } from './checkAccess.ts';
 import { validateChoices } from './choiceValidation.ts';
@@ -47,6 +48,7 @@ export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   saveRecords(step, items);
   withinSave(step, sound(items), () => fireAfterTriggers(step, items));
   if (isLost(step, items)) return;
+  assignOwners(step, sound(items));
   runAfterSaveFlows(step, sound(items));
   rollUpSummaries(step, items);
   recalculateSharing(step, items);

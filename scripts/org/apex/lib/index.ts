@@ -6,7 +6,7 @@ import { CACHE_TYPES } from './Cache/cacheTypes.ts';
 import { CONNECT_TYPES } from './ConnectApi/connectTypes.ts';
 import { CURSOR_TYPES } from './Database/Cursor.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
-import { DMLOptionsType, DuplicateRuleHeaderType } from './Database/DMLOptions.ts';
+import { AssignmentRuleHeaderType, DMLOptionsType, DuplicateRuleHeaderType } from './Database/DMLOptions.ts';
 import { DatabaseErrorType } from './Database/Error.ts';
 import { QueryLocatorIteratorType, QueryLocatorType } from './Database/QueryLocator.ts';
 import { DUPLICATE_TYPES } from './Database/DuplicateError.ts';
@@ -109,6 +109,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   CustomSettingsType,
   ...CURSOR_TYPES,
   DMLOptionsType,
+  AssignmentRuleHeaderType,
   DuplicateRuleHeaderType,
   DatabaseErrorType,
   DatabaseType,

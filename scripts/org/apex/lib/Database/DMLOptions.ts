@@ -13,14 +13,28 @@ export class DuplicateRuleHeaderValue {
   }
 }
 
+export class AssignmentRuleHeaderValue {
+  readonly type = RuntimeType.of('Database.DMLOptions.AssignmentRuleHeader');
+  useDefaultRule: boolean | null = null;
+
+  toString(): string {
+    return `Database.DMLOptions.AssignmentRuleHeader[useDefaultRule=${this.useDefaultRule}]`;
+  }
+}
+
 export class DMLOptionsValue {
   readonly type = RuntimeType.of('Database.DMLOptions');
   optAllOrNone: boolean | null = null;
   readonly duplicateRuleHeader = new DuplicateRuleHeaderValue();
+  readonly assignmentRuleHeader = new AssignmentRuleHeaderValue();
 
   get saveOptions(): SaveOptions {
     const { allowSave, runAsCurrentUser } = this.duplicateRuleHeader;
-    return { allowsDuplicates: allowSave === true, runsAsCurrentUser: runAsCurrentUser === true };
+    return {
+      allowsDuplicates: allowSave === true,
+      runsAsCurrentUser: runAsCurrentUser === true,
+      usesAssignmentRule: this.assignmentRuleHeader.useDefaultRule === true
+    };
   }
 
   toString(): string {
@@ -45,13 +59,27 @@ export const DuplicateRuleHeaderType = defineType({
   }
 });
 
+export const AssignmentRuleHeaderType = defineType({
+  name: 'Database.DMLOptions.AssignmentRuleHeader',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_AssignmentRuleHeader.htm',
+  properties: { 'Boolean useDefaultRule': (self: AssignmentRuleHeaderValue) => self.useDefaultRule },
+  setters: {
+    'Boolean useDefaultRule': (self: AssignmentRuleHeaderValue, value: boolean | null) => {
+      self.useDefaultRule = value;
+    }
+  },
+  refused: { 'Id assignmentRuleId': 'rules are no records: the active one is used' }
+});
+
 export const DMLOptionsType = defineType({
   name: 'Database.DMLOptions',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_dmloptions.htm',
   constructors: { 'DMLOptions()': () => new DMLOptionsValue() },
   properties: {
     'Boolean optAllOrNone': (self: DMLOptionsValue) => self.optAllOrNone,
-    'Database.DMLOptions.DuplicateRuleHeader duplicateRuleHeader': (self: DMLOptionsValue) => self.duplicateRuleHeader
+    'Database.DMLOptions.DuplicateRuleHeader duplicateRuleHeader': (self: DMLOptionsValue) => self.duplicateRuleHeader,
+    'Database.DMLOptions.AssignmentRuleHeader assignmentRuleHeader': (self: DMLOptionsValue) =>
+      self.assignmentRuleHeader
   },
   setters: {
     'Boolean optAllOrNone': (self: DMLOptionsValue, value: boolean | null) => {
@@ -61,7 +89,6 @@ export const DMLOptionsType = defineType({
   refused: {
     'Boolean allowFieldTruncation': 'texts that are too long are always an error',
     'String localeOptions': 'labels have one language',
-    'Object assignmentRuleHeader': 'there are no assignment rules',
     'Object emailHeader': 'no mail is sent'
   }
 });
