@@ -9,10 +9,20 @@ import { environment, type Bench } from './measure.ts';
 import { packageCosts } from './packageCosts.ts';
 import { renderDocument, renderTable } from './renderTables.ts';
 import { rowBytes } from './rowBytes.ts';
+import { saveCosts } from './saveCosts.ts';
 import { startCost } from './startCost.ts';
 import { testCost } from './testCost.ts';
 
-const BENCHES: readonly Bench[] = [packageCosts, compileCost, startCost, loopCost, testCost, rowBytes, determinism];
+const BENCHES: readonly Bench[] = [
+  packageCosts,
+  saveCosts,
+  compileCost,
+  startCost,
+  loopCost,
+  testCost,
+  rowBytes,
+  determinism
+];
 const FILE = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const { values } = parseArgs({

@@ -1,11 +1,7 @@
 /** What the package costs in somebody else's transaction, in the counts of the governor. */
+import { COUNTERS, countStatement } from './anonymousApex.ts';
 import { openRuntime } from './openRuntime.ts';
 import type { Bench, Row } from './measure.ts';
-
-const COUNTERS = ['SOQL', 'rows read', 'DML', 'rows written'] as const;
-
-const COUNT = `Integer soql = Limits.getQueries(), queryRows = Limits.getQueryRows(), dml = Limits.getDmlStatements(), dmlRows = Limits.getDmlRows();`;
-const REPORT = `System.debug((Limits.getQueries() - soql) + ',' + (Limits.getQueryRows() - queryRows) + ',' + (Limits.getDmlStatements() - dml) + ',' + (Limits.getDmlRows() - dmlRows));`;
 
 function deals(count: number): string {
   return `Account customer = new Account(Name = 'Customer');
@@ -47,12 +43,8 @@ export const packageCosts: Bench = {
   run() {
     const runtime = openRuntime(['.']);
     const rows = CASES.map(([name, before, counted]): Row => {
-      const source = `${before}\n${COUNT}\n${counted}\n${REPORT}`;
-      const { success, output, exception, diagnostics } = runtime.org.isolate(() =>
-        runtime.runAnonymous(source, 'Bench.apex', () => undefined)
-      );
-      if (!success) throw new Error(`${name}: ${exception?.message ?? diagnostics[0]?.message}`);
-      return { what: name, cells: (output.at(-1) ?? '').split(',') };
+      const cells = runtime.org.isolate(() => countStatement(runtime, before, counted));
+      return { what: name, cells };
     });
     return { title: 'The package in a transaction, the counted statement included', columns: COUNTERS, rows };
   }
