@@ -1,4 +1,5 @@
 /** Records for lookup fields of screens, as far as the person may see them. */
+import { normalizeId } from '../../apex/values/apexId.ts';
 import type { ApexSObject } from '../../apex/values/apexSObject.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
 import { queryRows } from '../../soql/executeDynamicQuery.ts';
@@ -11,9 +12,9 @@ const MOST_FOUND = 10;
 
 /** What the record is called; null where it is not there or not open to the person. */
 export function nameOfRecord(object: ObjectSchema, id: unknown, interview: Interview): string | null {
-  if (typeof id !== 'string' || !/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(id) || !id.startsWith(object.keyPrefix))
-    return null;
-  return find(object, 'Id = :given', id, interview)[0]?.label ?? null;
+  const given = typeof id === 'string' ? normalizeId(id) : null;
+  if (given?.startsWith(object.keyPrefix) !== true) return null;
+  return find(object, 'Id = :given', given, interview)[0]?.label ?? null;
 }
 
 /** Records whose name holds the text, by name. */
