@@ -284,3 +284,26 @@ rule(
       )
       .returns('1')
 );
+const FLOW_CLASS =
+  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm';
+const TWICE = flow(
+  'Twice',
+  start('A'),
+  assign('A', [
+    ['out', 'Add', ref('in')],
+    ['out', 'Add', ref('in')]
+  ]),
+  variable('in', 'Number', '<scale>0</scale>', INPUT),
+  variable('out', 'Number', '<scale>0</scale>', OUTPUT, number(0))
+);
+const typed = (type: string): string =>
+  `${type} i = new ${type}(new Map<String, Object>{ 'in' => 2 }); i.start(); Flow.Interview other = i; System.debug(other.getVariableValue('out'));`;
+rule('C1437', 'P98', FLOW_CLASS, 'every autolaunched flow is a type of its own', () => {
+  flowProject(TWICE).run(typed('Flow.Interview.Twice')).returns('4');
+  project({ ...THING, ...TWICE }, { namespace: 'acme' })
+    .run(typed('Flow.Interview.acme.Twice'))
+    .returns('4');
+});
+rule('C1438', 'P98', FLOW_CLASS, 'a flow that is not there is no type', () =>
+  flowProject(TWICE).run(typed('Flow.Interview.Gone')).refuses('Invalid type: Flow.Interview.Gone')
+);

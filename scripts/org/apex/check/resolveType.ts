@@ -7,6 +7,7 @@ import { libraryType, listOf, SOBJECT, sobjectType, typeKey } from '../types.ts'
 import type { ApexType } from '../types.ts';
 import type { TypeName } from '../parse/ast.ts';
 import { fail } from './checkFailure.ts';
+import { flowOfType, INTERVIEW } from './flowTypes.ts';
 import { findImplicitLibraryType, findLibraryType, IMPLICIT_NAMESPACES } from './libraryCatalogue.ts';
 import type { LibraryType } from './libraryCatalogue.ts';
 import { notVisible, typeArguments, unknownType } from './messages.ts';
@@ -71,7 +72,8 @@ export function findNamedType(words: readonly string[], place: TypePlace): Named
     const symbol = top === undefined || rest.length === 0 ? top : findInner(project, top, nameKey(rest.join('.')));
     if (symbol !== undefined && symbol !== null) return { kind: 'symbol', symbol };
   }
-  const library = findLibraryType(project.library, words.join('.'));
+  const written = flowOfType(words, project) === null ? words.join('.') : INTERVIEW;
+  const library = findLibraryType(project.library, written);
   if (library !== undefined) return { kind: 'library', type: library };
   const isImplicit = IMPLICIT_NAMESPACES.some((namespace) => namespace === nameKey(first));
   return isImplicit && rest.length === 0 ? findSObject(second, project) : null;

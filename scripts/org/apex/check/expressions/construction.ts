@@ -2,7 +2,7 @@
 import { nameKey } from '../../../schema/apiName.ts';
 import type { NewArrayExpression, NewListExpression, NewMapExpression, NewObjectExpression } from '../../parse/ast.ts';
 import type { IrExpression, IrNewSObject } from '../../emit/ir.ts';
-import { INTEGER, isLibrary, listOf, typeKey } from '../../types.ts';
+import { INTEGER, STRING, isLibrary, listOf, typeKey } from '../../types.ts';
 import type { ApexType, ClassTypeRef, LibraryTypeRef } from '../../types.ts';
 import type { BodyContext } from '../bodyContext.ts';
 import { fail } from '../checkFailure.ts';
@@ -23,12 +23,14 @@ import {
 import { selectForArguments } from './selectForArguments.ts';
 import { resolveType } from '../resolveType.ts';
 import { findSObjectMember, isMemberWriteable } from '../sobjectFields.ts';
+import { flowOfType } from '../flowTypes.ts';
 import { findTypeSymbol } from '../symbols.ts';
 import type { MethodSymbol } from '../symbols.ts';
 import { libraryTypeOf } from '../typeRelations.ts';
 import { convertArguments } from './calls.ts';
 import { checkValue } from './checkExpression.ts';
 import { assignTo, convertValue } from './convertValue.ts';
+import { libraryCall } from './irBuilders.ts';
 import { refuse } from './memberAccess.ts';
 
 export function checkNewObject(expression: NewObjectExpression, context: BodyContext): IrExpression {
@@ -36,6 +38,9 @@ export function checkNewObject(expression: NewObjectExpression, context: BodyCon
   if (type.kind === 'sobject') return newSObject(expression, type.name, context);
   if (expression.fields !== null) return fail(positionalSObject(typeKey(type), expression.type.origin));
   const args = expression.arguments.map((argument) => checkValue(argument, context));
+  const words = expression.type.names.map((part) => part.text);
+  const flow = flowOfType(words, context.project);
+  if (flow !== null && type.kind === 'library') return newInterview(expression, type, flow, args, context);
   if (type.kind === 'class') return newProjectObject(expression, type, args, context);
   return type.kind === 'library'
     ? newLibraryObject(expression, type, args, context)
@@ -124,6 +129,26 @@ function newLibraryObject(
     args: convertArguments(args, chosen.parameterTypes, context),
     origin: expression.origin
   };
+}
+
+/** `new Flow.Interview.MyFlow(inputs)` is an interview of the flow. */
+function newInterview(
+  expression: NewObjectExpression,
+  type: LibraryTypeRef,
+  flow: string,
+  args: readonly IrExpression[],
+  context: BodyContext
+): IrExpression {
+  const { origin } = expression;
+  const name: IrExpression = { op: 'literal', value: flow, type: STRING, origin };
+  const candidates = (libraryTypeOf(context.project, type).statics.get('createinterview') ?? []).map((member) =>
+    libraryCandidate(member, [], [])
+  );
+  const selection = selectForArguments(context.project, candidates, [name, ...args]);
+  if (selection.kind !== 'one' || args.length !== 1)
+    return fail(unknownConstructor(`${typeKey(type)}.${flow}`, printTypes(args), expression.type.origin));
+  const { member, parameterTypes } = selection.chosen;
+  return libraryCall(member.ref, null, convertArguments([name, ...args], parameterTypes, context), type, origin);
 }
 
 function newSObject(expression: NewObjectExpression, object: string | null, context: BodyContext): IrNewSObject {
