@@ -13,6 +13,12 @@ export default class InvolvementChips extends LightningElement {
 
   labels = LABELS;
 
+  /** Called by the data table, whose keyboard navigation ends at what is marked in the template. */
+  @api
+  focus(): void {
+    this.template?.querySelector('button')?.focus();
+  }
+
   get chips(): { id: string; text: string; chipClass: string }[] {
     return (this.deal?.involvements ?? []).map(({ id, roleLabel, partnerName, isInReview }) => ({
       id,

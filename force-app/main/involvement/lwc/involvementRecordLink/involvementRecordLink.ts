@@ -20,6 +20,12 @@ export default class InvolvementRecordLink extends NavigationMixin(LightningElem
     if (this.isConnected) this.findUrl();
   }
 
+  /** Called by the data table, whose keyboard navigation ends at what is marked in the template. */
+  @api
+  focus(): void {
+    this.template?.querySelector('a')?.focus();
+  }
+
   url = '';
   private target = '';
 
