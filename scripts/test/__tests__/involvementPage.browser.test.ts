@@ -1,6 +1,6 @@
 /**
- * The first slice from end to end: a rep edits who is involved on the record page, and the edit arrives as OpportunityPartner rows.
- * Capability I4, rules 1, 5 and 8.
+ * A person edits who is involved on the record page, and the edit arrives as OpportunityPartner rows.
+ * Capabilities I4 and S11, rules 1, 3, 5 and 8.
  */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -42,8 +42,9 @@ after(async () => {
 beforeEach(() => signIn('rep'));
 
 describe('the involvement panel on an opportunity page', () => {
-  test('a rep adds a sourcing partner, and the native partner row is there as the primary (I4)', async () => {
+  test('who may assert sourcing adds a sourcing partner, and the native partner row is there as the primary (I4)', async () => {
     const deal = takeDeal();
+    await signIn('admin');
     await open(deal);
     await page.getByText('No partners yet').first().waitFor();
     await add('Harborline VAR', 'Sourcing');
@@ -55,6 +56,7 @@ describe('the involvement panel on an opportunity page', () => {
 
   test('sixty and forty percent are one save: the credit of the first is given up and the second gets the rest (I4)', async () => {
     const deal = takeDeal();
+    await signIn('admin');
     await open(deal);
     await add('Harborline VAR', 'Sourcing');
     await page.getByRole('link', { name: 'Harborline VAR' }).waitFor();
@@ -81,10 +83,22 @@ describe('the involvement panel on an opportunity page', () => {
 
   test('a second sourcing partner at full credit is refused in words, and nothing is kept (I4)', async () => {
     const deal = takeDeal();
+    await signIn('admin');
     await open(deal);
     await add('Harborline VAR', 'Sourcing');
     await page.getByRole('link', { name: 'Harborline VAR' }).waitFor();
     await addByApi(deal, 'Studio Ember', 'Sourcing', 100, /Sourced credit would total 200\s?%/);
+    assert.deepEqual(await nativePartners(deal), [['Harborline VAR', true]]);
+  });
+
+  test('who may not assert sourcing is told which role the partner got instead, and why (S11, rule 3)', async () => {
+    const deal = takeDeal();
+    await open(deal);
+    await add('Harborline VAR', 'Sourcing');
+    await page
+      .getByText('Harborline VAR is on the opportunity as Influencing, not as Sourcing. There is no evidence')
+      .first()
+      .waitFor();
     assert.deepEqual(await nativePartners(deal), [['Harborline VAR', true]]);
   });
 
@@ -181,7 +195,7 @@ async function addByApi(
   const [account] = await org.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${partner}'`);
   const response = await fetch(`${org.url}/apex`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-local-org': '1', cookie: 'persona=rep' },
+    headers: { 'content-type': 'application/json', 'x-local-org': '1', cookie: 'persona=admin' },
     body: JSON.stringify({
       classname: 'InvolvementPanelController',
       method: 'save',

@@ -94,6 +94,7 @@ import timelineKindCredit from '@salesforce/label/c.Involvement_TimelineKindCred
 import timelineKindPrimary from '@salesforce/label/c.Involvement_TimelineKindPrimary';
 import timelineKindReview from '@salesforce/label/c.Involvement_TimelineKindReview';
 import timelineKindChange from '@salesforce/label/c.Involvement_TimelineKindChange';
+import savedOtherRole from '@salesforce/label/c.Involvement_PanelSavedOtherRole';
 
 /** Every text of the involvement panel, as the org's labels give it. */
 export const LABELS = Object.freeze({
@@ -192,5 +193,6 @@ export const LABELS = Object.freeze({
   timelineKindCredit,
   timelineKindPrimary,
   timelineKindReview,
-  timelineKindChange
+  timelineKindChange,
+  savedOtherRole
 });

@@ -32,6 +32,8 @@ interface SaveRequest {
   readonly message: string;
   /** The partner whose row is read out afterwards, if it is still there. */
   readonly partnerId: string;
+  /** What was asked for; the rules may give another one, and say why. */
+  readonly role?: Role;
 }
 
 /** Who is involved in an opportunity, in which role, since when, for what credit, and why; and the means to change it. */
@@ -244,7 +246,7 @@ export default class InvolvementPanel extends LightningElement {
   handleEditorSave(event: CustomEvent<{ edits: RowEdit[]; partnerId: string; partnerName: string; role: Role }>): void {
     const { edits, partnerId, partnerName, role } = event.detail;
     const message = formatText(this.form === 'add' ? LABELS.savedAdd : LABELS.savedRole, partnerName, role.label);
-    this.save({ edits, message, partnerId });
+    this.save({ edits, message, partnerId, role });
   }
 
   handleCreditSave(event: CustomEvent<{ edits: RowEdit[] }>): void {
@@ -303,7 +305,7 @@ export default class InvolvementPanel extends LightningElement {
     await this.save({ edits, message, partnerId: row.partnerId });
   }
 
-  private async save({ edits, message, partnerId }: SaveRequest): Promise<void> {
+  private async save({ edits, message, partnerId, role }: SaveRequest): Promise<void> {
     const { recordId } = this;
     if (this.isBusy || recordId === undefined) return;
     this.isBusy = true;
@@ -313,8 +315,7 @@ export default class InvolvementPanel extends LightningElement {
       const view = await save({ opportunityId: recordId, edits });
       this.close();
       this.show(view);
-      this.announcement = message;
-      this.dispatchEvent(new ShowToastEvent({ title: LABELS.savedTitle, message, variant: 'success' }));
+      this.tell(message, this.otherRoleText(partnerId, role));
       this.focusTarget = { kind: 'partner', id: partnerId };
     } catch (error) {
       this.saveError = error;
@@ -325,6 +326,20 @@ export default class InvolvementPanel extends LightningElement {
     }
     // The cached answer is out of date, and other parts of the page may show what the save changed on the opportunity.
     await Promise.all([this.refresh(), notifyRecordUpdateAvailable([{ recordId }])]);
+  }
+
+  private tell(done: string, instead: string): void {
+    this.announcement = instead === '' ? done : instead;
+    const variant = instead === '' ? 'success' : 'warning';
+    this.dispatchEvent(new ShowToastEvent({ title: LABELS.savedTitle, message: this.announcement, variant }));
+  }
+
+  /** Sourcing without evidence or the right to assert it becomes another role: empty where the partner got what was asked. */
+  private otherRoleText(partnerId: string, role: Role | undefined): string {
+    const rows = this.rows.filter((row) => row.partnerId === partnerId);
+    const [other] = rows;
+    if (!role || !other || rows.some((row) => row.role === role.key)) return '';
+    return formatText(LABELS.savedOtherRole, other.partnerName, other.roleLabel, role.label, other.reason).trim();
   }
 
   private moveFocus(target: FocusTarget): void {

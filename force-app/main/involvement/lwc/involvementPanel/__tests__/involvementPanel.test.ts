@@ -161,7 +161,7 @@ describe('involvementPanel, editing', () => {
 
   it('saves once, shows the answer, says so, and reads the new row out', async () => {
     const { element, editor, rows, text, toast } = await showEditor();
-    const added = involvement({ id: 'row-9', partnerId: 'partner-9', partnerName: 'Blue Heron', isPrimary: false });
+    const added = delivering({ id: 'row-9', partnerId: 'partner-9', partnerName: 'Blue Heron', role: 'Advisor' });
     saving.mockResolvedValueOnce(view({ rows: [involvement(), added] }));
     await submit(editor);
     expect(saving).toHaveBeenCalledWith({ opportunityId: RECORD, edits: EDITS });
@@ -174,6 +174,27 @@ describe('involvementPanel, editing', () => {
     expect(element.shadowRoot?.activeElement).toBe(rows()[1]);
     expect(refreshApex).toHaveBeenCalledTimes(1);
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: RECORD }]);
+  });
+
+  it('says which role the rules gave instead of the one asked for, and why (S11)', async () => {
+    const { editor, toast } = await showEditor();
+    const row = delivering({
+      partnerId: 'partner-9',
+      partnerName: 'Blue Heron',
+      role: 'Influencing',
+      roleLabel: 'Influencing',
+      reason: 'The opportunity existed 2 days earlier.'
+    });
+    saving.mockResolvedValueOnce(view({ rows: [involvement(), row] }));
+    fire(editor, 'save', { edits: EDITS, partnerId: 'partner-9', partnerName: 'Blue Heron', role: ROLES[0] });
+    await settle();
+    expect(toast).toHaveBeenCalledWith(
+      expect.objectContaining({
+        variant: 'warning',
+        message:
+          'Blue Heron is on the opportunity as Influencing, not as Sourcing. The opportunity existed 2 days earlier.'
+      })
+    );
   });
 
   it('does not save twice while the first save runs', async () => {
