@@ -51,12 +51,6 @@ export function isDerivedShare(share: ShareObject, id: string): boolean {
   return id.startsWith(share.object.keyPrefix + MARK);
 }
 
-export function derivedShareRow(share: ShareObject, transaction: Transaction, id: string): Row | undefined {
-  if (!isDerivedShare(share, id)) return undefined;
-  for (const row of derivedShareRows(share, transaction)) if (idOf(row) === id) return row;
-  return undefined;
-}
-
 function rowOf({ object, parentField }: ShareObject, parentRow: Row, derived: DerivedShare, ordinal: number): Row {
   const parentId = idOf(parentRow);
   const short =

@@ -7,6 +7,7 @@
 import { ApexDatetime } from '../apex/values/apexDatetime.ts';
 import type { Row, Store } from '../data/store.ts';
 import type { ObjectSchema, OrgSchema, PermissionContainer } from '../schema/model.ts';
+import { merge, mute } from './muting.ts';
 import { createGrants, grantField, grantObject } from './permissionGrants.ts';
 import type { ObjectOperation, PermissionGrants } from './permissionGrants.ts';
 import { idOf, isTrue, liveRows, textOf, valueOf } from './rowReader.ts';
@@ -24,18 +25,20 @@ const OBJECT_COLUMNS: Readonly<Record<string, ObjectOperation>> = {
 
 const FLAG_PREFIX = 'Permissions';
 
-/** Ids of the permission sets a user holds at `now` (UTC milliseconds): assigned, by group, and that of the profile. */
-export function permissionSetIdsOf(
-  store: Store,
-  schema: OrgSchema,
-  userId: string,
-  profileId: string,
-  now: number
-): ReadonlySet<string> {
+interface HeldSets {
+  /** Assigned one by one, and that of the profile. */
+  readonly single: ReadonlySet<string>;
+  /** Members by the Id of the group. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a user holds at `now` (UTC milliseconds); assignments that expired before do not count. */
+function heldSets(store: Store, schema: OrgSchema, userId: string, profileId: string, now: number): HeldSets {
   const assignment = requireObject(schema, 'PermissionSetAssignment');
   const component = requireObject(schema, 'PermissionSetGroupComponent');
   const permissionSet = requireObject(schema, 'PermissionSet');
   const held = new Set<string>();
+  const groups = new Map<string, readonly string[]>();
   for (const row of liveRows(store, permissionSet, 'ProfileId', profileId)) held.add(idOf(row));
   for (const row of liveRows(store, assignment, 'AssigneeId', userId)) {
     const expires = valueOf(assignment, row, 'ExpirationDate');
@@ -44,12 +47,56 @@ export function permissionSetIdsOf(
     const group = textOf(assignment, row, 'PermissionSetGroupId');
     if (single !== null) held.add(single);
     if (group === null) continue;
-    for (const member of liveRows(store, component, 'PermissionSetGroupId', group)) {
-      const id = textOf(component, member, 'PermissionSetId');
-      if (id !== null) held.add(id);
-    }
+    const members = [...liveRows(store, component, 'PermissionSetGroupId', group)];
+    groups.set(
+      group,
+      members.flatMap((member) => textOf(component, member, 'PermissionSetId') ?? [])
+    );
   }
-  return held;
+  return { single: held, groups };
+}
+
+/** Ids of the permission sets a user holds at `now` (UTC milliseconds): assigned, by group, and that of the profile. */
+export function permissionSetIdsOf(
+  store: Store,
+  schema: OrgSchema,
+  userId: string,
+  profileId: string,
+  now: number
+): ReadonlySet<string> {
+  const { single, groups } = heldSets(store, schema, userId, profileId, now);
+  return new Set([...single, ...[...groups.values()].flat()]);
+}
+
+/** Everything a user is granted at `now`; what a group mutes is missing from what it gives. */
+export function loadUserGrants(
+  store: Store,
+  schema: OrgSchema,
+  userId: string,
+  profileId: string,
+  now: number
+): PermissionGrants {
+  const { single, groups } = heldSets(store, schema, userId, profileId, now);
+  const grants = loadGrants(store, schema, single);
+  for (const [group, members] of groups) {
+    const given = loadGrants(store, schema, members);
+    for (const muting of mutingOf(store, schema, group)) mute(given, muting);
+    merge(grants, given);
+  }
+  return grants;
+}
+
+function mutingOf(store: Store, schema: OrgSchema, groupId: string): readonly PermissionContainer[] {
+  const object = requireObject(schema, 'PermissionSetGroup');
+  const row = store.get(object, groupId);
+  if (row === undefined) return [];
+  const [name, namespace] = [textOf(object, row, 'DeveloperName'), textOf(object, row, 'NamespacePrefix')];
+  const group = schema.permissions.find(
+    (each) => each.kind === 'permissionSetGroup' && each.name.localName === name && each.name.namespace === namespace
+  );
+  return schema.permissions.filter(
+    (each) => each.kind === 'mutingPermissionSet' && group?.muting.includes(each.name.canonical) === true
+  );
 }
 
 export function loadGrants(store: Store, schema: OrgSchema, permissionSetIds: Iterable<string>): PermissionGrants {

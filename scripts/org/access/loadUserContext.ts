@@ -6,7 +6,7 @@ import type { ObjectSchema, OrgSchema } from '../schema/model.ts';
 import type { RollbackParticipant } from '../transaction/checkpoint.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { createEffectivePermissions } from './effectivePermissions.ts';
-import { loadGrants, permissionSetIdsOf } from './loadGrants.ts';
+import { loadUserGrants } from './loadGrants.ts';
 import { isTrue, textOf } from './rowReader.ts';
 import { requireObject } from './seedRow.ts';
 import { standardProfile } from './standardProfiles.ts';
@@ -48,7 +48,7 @@ export function loadUserContext(store: Store, schema: OrgSchema, userId: string,
         schema,
         profile: standardProfile(profileName),
         userType,
-        grants: loadGrants(store, schema, permissionSetIdsOf(store, schema, userId, profileId, now))
+        grants: loadUserGrants(store, schema, userId, profileId, now)
       })
     )
   };

@@ -27,7 +27,7 @@ export function createGrants(): PermissionGrants {
 }
 
 /** What a permission brings with it: the platform refuses to save one without the other. */
-const IMPLIED: Readonly<Record<ObjectOperation, readonly ObjectOperation[]>> = {
+export const IMPLIED: Readonly<Record<ObjectOperation, readonly ObjectOperation[]>> = {
   read: [],
   create: ['read'],
   edit: ['read'],

@@ -5,10 +5,7 @@ import { profileNameOf } from './loadGrants.ts';
 import { idOf, textOf } from './rowReader.ts';
 import { requireObject } from './seedRow.ts';
 import type { Seeder, SeedTarget } from './seedRow.ts';
-import { STANDARD_PROFILES } from './standardProfiles.ts';
-
-/** Standard objects that any standard profile grants. */
-const GRANTED_OBJECTS = [...new Set(STANDARD_PROFILES.flatMap(({ objects }) => Object.keys(objects)))];
+import { lettersOf, STANDARD_PROFILES } from './standardProfiles.ts';
 
 /** Of a profile whose file names no licence. */
 const DEFAULT_LICENSE = 'Salesforce';
@@ -124,8 +121,7 @@ function seedStandardObjects(
   const profile = STANDARD_PROFILES.find(({ name }) => name === profileName);
   if (profile === undefined) return;
   const isAll = profile.userPermissions.includes('ModifyAllData');
-  const objects = isAll ? Object.fromEntries(GRANTED_OBJECTS.map((name) => [name, 'cred'])) : profile.objects;
-  for (const [object, letters] of Object.entries(objects)) {
+  for (const [object, letters] of Object.entries(lettersOf(profile))) {
     if (schema.object(object) === undefined || container?.objects.some((each) => each.object === object)) continue;
     seeder.add('ObjectPermissions', {
       ParentId: parentId,

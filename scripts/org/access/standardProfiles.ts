@@ -144,3 +144,13 @@ export function standardProfile(name: string): StandardProfile | undefined {
   const key = name.toLowerCase();
   return STANDARD_PROFILES.find((each) => each.name.toLowerCase() === key || each.metadataName.toLowerCase() === key);
 }
+
+/** Standard objects that any standard profile grants. */
+const GRANTED_OBJECTS = [...new Set(STANDARD_PROFILES.flatMap(({ objects }) => Object.keys(objects)))];
+
+/** Letters by the objects a profile grants; Modify All Data grants them all. */
+export function lettersOf(profile: StandardProfile): Readonly<Record<string, string>> {
+  return profile.userPermissions.includes('ModifyAllData')
+    ? Object.fromEntries(GRANTED_OBJECTS.map((name) => [name, 'cred']))
+    : profile.objects;
+}

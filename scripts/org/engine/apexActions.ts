@@ -35,6 +35,8 @@ export function callApex(runtime: Runtime, call: ApexCall, userId: string): { re
       const args = method.parameters.map(({ name, type }) =>
         fromAura(read(call.params, name), RuntimeType.of(type), runtime.org.schema, name)
       );
+      // A controller without a sharing keyword runs with sharing.
+      transaction.sharing = 'with';
       if (isCacheable(method)) refuseWrites();
       const result = withFreshFrames(() => owner.statics[method.key]?.(...args));
       return { returnValue: toAura(result ?? null) };

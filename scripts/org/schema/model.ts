@@ -312,7 +312,7 @@ export interface FieldPermission {
 export interface PermissionContainer {
   readonly name: ApiName;
   readonly label: string;
-  readonly kind: 'profile' | 'permissionSet' | 'permissionSetGroup';
+  readonly kind: 'profile' | 'permissionSet' | 'mutingPermissionSet' | 'permissionSetGroup';
   readonly license: string | null;
   readonly objects: readonly ObjectPermission[];
   readonly fields: readonly FieldPermission[];
@@ -322,6 +322,8 @@ export interface PermissionContainer {
   readonly userPermissions: readonly string[];
   /** Permission set groups: the names of their members. */
   readonly members: readonly string[];
+  /** Permission set groups: the muting permission sets, which name what is taken away. */
+  readonly muting: readonly string[];
   /** `Account.Partner`: record types the user may choose. */
   readonly recordTypes: readonly string[];
   /** Those a new record gets where nobody names one; of profiles alone. */

@@ -304,7 +304,7 @@ export const PERMISSION_SET_GROUP: ElementRules = {
   label: text,
   description: remark,
   hasActivationRequired: refused('session-activated permissions are not supported', 'false'),
-  mutingPermissionSets: refused('permissions cannot be muted yet'),
+  mutingPermissionSets: texts,
   permissionSets: texts,
   status: irrelevant('groups are always calculated here')
 };

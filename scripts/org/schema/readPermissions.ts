@@ -42,7 +42,7 @@ export function readCustomPermissions(context: PermissionContext): readonly Cust
   return permissions.toSorted((left, right) => (left.name.canonical < right.name.canonical ? -1 : 1));
 }
 
-/** In the order profiles, permission sets, groups, each by name. */
+/** In the order profiles, permission sets, muting ones, groups, each by name. */
 export function readPermissionContainers(
   customPermissions: readonly CustomPermissionSchema[],
   context: PermissionContext
@@ -53,7 +53,8 @@ export function readPermissionContainers(
       .toSorted((left, right) => (left.fullName < right.fullName ? -1 : 1));
   const containers = [
     ...of('Profile').map((each) => readContainer('profile', each, customPermissions, context)),
-    ...of('PermissionSet').map((each) => readContainer('permissionSet', each, customPermissions, context))
+    ...of('PermissionSet').map((each) => readContainer('permissionSet', each, customPermissions, context)),
+    ...of('MutingPermissionSet').map((each) => readContainer('mutingPermissionSet', each, customPermissions, context))
   ];
   const groups = of('PermissionSetGroup').map((each) => readGroup(each, containers, context));
   return [...containers, ...groups];
@@ -65,18 +66,13 @@ function readGroup(
   context: PermissionContext
 ): PermissionContainer {
   const node = readElement('PermissionSetGroup', component.element, PERMISSION_SET_GROUP, context.diagnostics);
-  const members = node
-    .texts('permissionSets')
-    .map((each) => parseDeveloperName(each, context.project.namespace).canonical);
-  for (const member of members) {
-    const isKnown = known.some((each) => each.kind === 'permissionSet' && each.name.canonical === member);
-    if (!isKnown)
-      fault(
-        context,
-        `${component.fullName} contains the unknown permission set ${member}`,
-        node.originOf('permissionSets')
-      );
-  }
+  const named = (element: string, kind: PermissionContainer['kind']): readonly string[] =>
+    node.texts(element).map((each) => {
+      const { canonical } = parseDeveloperName(each, context.project.namespace);
+      if (!known.some((candidate) => candidate.kind === kind && candidate.name.canonical === canonical))
+        fault(context, `${component.fullName} contains the unknown permission set ${each}`, node.originOf(element));
+      return canonical;
+    });
   return {
     name: parseDeveloperName(component.fullName, context.project.namespace),
     label: node.text('label') ?? component.fullName,
@@ -87,7 +83,8 @@ function readGroup(
     classes: [],
     customPermissions: [],
     userPermissions: [],
-    members,
+    members: named('permissionSets', 'permissionSet'),
+    muting: named('mutingPermissionSets', 'mutingPermissionSet'),
     recordTypes: [],
     defaultRecordTypes: [],
     setupObjects: []
@@ -95,7 +92,7 @@ function readGroup(
 }
 
 function readContainer(
-  kind: 'profile' | 'permissionSet',
+  kind: 'profile' | 'permissionSet' | 'mutingPermissionSet',
   component: Component,
   customPermissions: readonly CustomPermissionSchema[],
   context: PermissionContext
@@ -107,7 +104,7 @@ function readContainer(
   if (label === null)
     fault(context, `The permission set ${component.fullName} needs <label>`, component.element.origin);
   const license = isProfile ? node.text('userLicense') : (node.text('license') ?? node.text('userLicense'));
-  const objects = node.groups('objectPermissions').flatMap((each) => readObjectPermission(each, context));
+  const objects = node.groups('objectPermissions').flatMap((each) => readObjectPermission(each, kind, context));
   checkLicense(license, objects, component, context);
   return {
     name: isProfile
@@ -117,11 +114,12 @@ function readContainer(
     kind,
     license,
     objects,
-    fields: node.groups('fieldPermissions').flatMap((each) => readFieldPermission(each, context)),
+    fields: node.groups('fieldPermissions').flatMap((each) => readFieldPermission(each, kind, context)),
     classes: readClasses(node, context),
     customPermissions: readCustomGrants(node, customPermissions, context),
     userPermissions: enabledNames(node, 'userPermissions', 'name').map((each) => each.name),
     members: [],
+    muting: [],
     recordTypes: node
       .groups('recordTypeVisibilities')
       .filter((each) => each.flag('visible') === true)
@@ -209,7 +207,11 @@ const DEPENDS: readonly (readonly [keyof ObjectPermission, keyof ObjectPermissio
   ['modifyAll', 'delete']
 ];
 
-function readObjectPermission(node: MetadataNode, context: PermissionContext): readonly ObjectPermission[] {
+function readObjectPermission(
+  node: MetadataNode,
+  kind: PermissionContainer['kind'],
+  context: PermissionContext
+): readonly ObjectPermission[] {
   const name = node.text('object') ?? '';
   const object = context.findObject(name);
   if (object === undefined) {
@@ -226,7 +228,7 @@ function readObjectPermission(node: MetadataNode, context: PermissionContext): r
     modifyAll: node.flag('modifyAllRecords') ?? false
   };
   for (const [granted, needed] of DEPENDS) {
-    if (permission[granted] === true && permission[needed] === false) {
+    if (kind !== 'mutingPermissionSet' && permission[granted] === true && permission[needed] === false) {
       fault(context, `Permission ${granted} on ${name} depends on permission ${needed}`, node.element.origin);
     }
   }
@@ -238,7 +240,11 @@ function takesPermissionInVain({ isNameField, isNillable, isCreateable, isUpdate
   return isNameField || (isNillable && !isCreateable && !isUpdateable);
 }
 
-function readFieldPermission(node: MetadataNode, context: PermissionContext): readonly FieldPermission[] {
+function readFieldPermission(
+  node: MetadataNode,
+  kind: PermissionContainer['kind'],
+  context: PermissionContext
+): readonly FieldPermission[] {
   const path = node.text('field') ?? '';
   const cut = path.indexOf('.');
   const object = context.findObject(path.slice(0, cut));
@@ -254,7 +260,8 @@ function readFieldPermission(node: MetadataNode, context: PermissionContext): re
   }
   const read = node.flag('readable') ?? false;
   const edit = node.flag('editable') ?? false;
-  if (edit && !read) fault(context, `Field ${path} cannot be editable without being readable`, node.element.origin);
+  if (edit && !read && kind !== 'mutingPermissionSet')
+    fault(context, `Field ${path} cannot be editable without being readable`, node.element.origin);
   return [field, ...partsOfAddress(object, field)].map((each) => ({
     object: object.name.canonical,
     field: each.name.canonical,

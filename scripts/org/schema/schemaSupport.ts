@@ -66,6 +66,7 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   FieldSet: FIELD_SET,
   GlobalValueSet: GLOBAL_VALUE_SET,
   NamedCredential: NAMED_CREDENTIAL,
+  MutingPermissionSet: PERMISSION_SET_RULES,
   PermissionSet: PERMISSION_SET_RULES,
   PermissionSetGroup: PERMISSION_SET_GROUP,
   Profile: PROFILE_RULES,

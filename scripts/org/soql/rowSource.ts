@@ -1,7 +1,7 @@
 /** Where the rows of an object come from: the store, or for some objects rows that are made when asked for. */
-import { derivedShareRow, derivedShareRows } from '../access/derivedShares.ts';
+import { derivedFieldPermissions } from '../access/derivedFieldPermissions.ts';
+import { derivedShareRows } from '../access/derivedShares.ts';
 import { sharedBy } from '../access/shareRows.ts';
-import type { ShareObject } from '../access/shareRows.ts';
 import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { Transaction } from '../transaction/transaction.ts';
@@ -26,7 +26,14 @@ export function rowSourceOf(object: ObjectSchema, transaction: Transaction): Row
   if (object.kind === 'virtual') return virtualSource(object, transaction);
   const { store } = transaction;
   const share = sharedBy(transaction.schema, object);
-  if (share !== null) return shareSource(share, transaction);
+  if (share !== null)
+    return withDerived(object, share.parentField, transaction, (parentId) =>
+      derivedShareRows(share, transaction, parentId)
+    );
+  if (object.name.canonical === 'FieldPermissions')
+    return withDerived(object, 'ParentId', transaction, (parentId) =>
+      derivedFieldPermissions(object, transaction, parentId)
+    );
   return {
     rows: () => store.scan(object),
     get: (id) => store.get(object, id),
@@ -34,23 +41,26 @@ export function rowSourceOf(object: ObjectSchema, transaction: Transaction): Row
   };
 }
 
-/** Rows that were written, and behind them those that follow from owners and accounts. */
-function shareSource(share: ShareObject, transaction: Transaction): RowSource {
-  const { store } = transaction;
-  const { object, parentField } = share;
+/** Rows that were written, and behind them those that follow from other rows: of one parent, or of all. */
+function withDerived(
+  object: ObjectSchema,
+  parentField: string,
+  { store }: Transaction,
+  derived: (parentId?: string) => Iterable<Row>
+): RowSource {
+  const get = (id: string): Row | undefined => store.get(object, id) ?? [...derived()].find((row) => row[0] === id);
   return {
     *rows() {
       yield* store.scan(object);
-      yield* derivedShareRows(share, transaction);
+      yield* derived();
     },
-    get: (id) => store.get(object, id) ?? derivedShareRow(share, transaction, id),
+    get,
     lookup(field, value) {
-      if (field.type === 'id') {
-        const row = store.get(object, String(value)) ?? derivedShareRow(share, transaction, String(value));
-        return row === undefined ? [] : [row];
-      }
-      if (field.name.canonical !== parentField || typeof value !== 'string') return null;
-      return [...store.lookup(object, field.slot, value), ...derivedShareRows(share, transaction, value)];
+      if (typeof value !== 'string') return null;
+      if (field.type === 'id') return [get(value) ?? []].filter((row) => row.length > 0);
+      return field.name.canonical === parentField
+        ? [...store.lookup(object, field.slot, value), ...derived(value)]
+        : null;
     }
   };
 }

@@ -180,7 +180,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('SharingSet', 'sharingSet', refuse(sharing)),
   type('AccountRelationshipShareRule', 'accountRelationshipShareRule', refuse(sharing)),
   type('RestrictionRule', 'rule', refuse(sharing, 'active', 'false'), { folder: 'restrictionRules' }),
-  type('MutingPermissionSet', 'mutingpermissionset', refuse('permissions cannot be muted yet')),
+  type('MutingPermissionSet', 'mutingpermissionset', read),
   type('Queue', 'queue', read),
   type('Group', 'group', read),
   type('Role', 'role', read),

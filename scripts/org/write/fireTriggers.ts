@@ -68,7 +68,7 @@ function createContext(
 
 /** False after an exception: it fails every record of the chunk, and the other triggers do not run. */
 function runTrigger(
-  { transaction }: SaveStep,
+  { transaction, access }: SaveStep,
   handle: TriggerHandle,
   context: TriggerContext,
   items: readonly SaveItem[]
@@ -78,9 +78,10 @@ function runTrigger(
     failAll(items, `${handle.name}: maximum trigger depth exceeded\n${context.object} trigger event ${event}`);
     return false;
   }
-  const outer = transaction.trigger;
+  const { trigger: outer, sharing } = transaction;
   transaction.trigger = context;
   transaction.triggerDepth += 1;
+  transaction.sharing = isNestedWithSharing(outer, access) ? 'with' : 'without';
   try {
     handle.run(context);
     return true;
@@ -91,7 +92,16 @@ function runTrigger(
   } finally {
     transaction.trigger = outer;
     transaction.triggerDepth -= 1;
+    transaction.sharing = sharing;
   }
+}
+
+/**
+ * Triggers run without sharing, but for those that a statement within another trigger fires in user mode or with sharing (P99).
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
+ */
+function isNestedWithSharing(outer: TriggerContext | null, { mode, sharing }: SaveStep['access']): boolean {
+  return outer !== null && (mode === 'user' || sharing === 'with');
 }
 
 function failAll(items: readonly SaveItem[], message: string): void {

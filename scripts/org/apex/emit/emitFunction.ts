@@ -36,11 +36,10 @@ export function emitFunction(spec: FunctionSpec, writer: LineWriter, unit: UnitE
   writer.write(spec.opening?.(scope) ?? '');
   if (isStatement) emitAllStatements(body, printer);
   else writer.write(spec.wrap?.(scope) ?? '');
-  const keyword = sharingOf(owner, unit);
+  const sharing = sharingOnEntry(owner, unit);
   if (isConstructor) writer.write('return this;');
-  writer.write(`}finally{$frames.depth=$d;$l.ticks+=$n;${keyword === null ? '' : '$t.sharing=$s;'}}}`);
+  writer.write(`}finally{$frames.depth=$d;$l.ticks+=$n;${sharing === '' ? '' : '$t.sharing=$s;'}}}`);
   const initialisation = spec.initializesClass === true && owner !== null ? initialiseClass(owner, unit) : '';
-  const sharing = keyword === null ? '' : `const $s=$t.sharing;$t.sharing="${keyword}";`;
   const declarations = [`$n=${isStatement ? tickCount(body) + 1 : 1}`, ...scope.declarations].join(',');
   fillPrologue(
     `${initialisation}const $t=$now(),$l=$t.limits,$d=$frames.depth;if($d>=1000)$tooDeep();if($l.ticks>$l.tickCeiling)$l.checkCpu();` +
@@ -49,12 +48,22 @@ export function emitFunction(spec: FunctionSpec, writer: LineWriter, unit: UnitE
 }
 
 /**
- * What the code sets on entry; null keeps the caller's. Triggers run without sharing, anonymous code with that of its user.
+ * What the code does with the sharing on entry, `$s` being that of its caller; empty keeps the caller's, as for triggers, whose sharing
+ * follows from the statement that fires them. Anonymous code runs with that of its user, `inherited` where nothing called it as well.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
  */
-function sharingOf(owner: IrClass | null, { unit }: UnitEmission): 'with' | 'without' | null {
-  if (owner === null) return unit.kind === 'trigger' ? 'without' : 'with';
-  return owner.sharing === 'with' || owner.sharing === 'without' ? owner.sharing : null;
+function sharingOnEntry(owner: IrClass | null, { unit }: UnitEmission): string {
+  if (owner === null && unit.kind === 'trigger') return '';
+  const keyword = owner === null ? 'with' : owner.sharing;
+  switch (keyword) {
+    case 'with':
+    case 'without':
+      return `const $s=$t.sharing;$t.sharing="${keyword}";`;
+    case 'inherited':
+      return 'const $s=$t.sharing;if($d===0)$t.sharing="with";';
+    case null:
+      return '';
+  }
 }
 
 /** Static initialisation happens at the first use of a class (P21). */

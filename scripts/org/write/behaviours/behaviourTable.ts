@@ -22,6 +22,7 @@ import { OrderBehaviour } from './Order.ts';
 import { OrderItemBehaviour } from './OrderItem.ts';
 import { PartnerBehaviour } from './Partner.ts';
 import { PermissionSetAssignmentBehaviour } from './PermissionSetAssignment.ts';
+import { FieldPermissionsBehaviour, ObjectPermissionsBehaviour, SetupEntityAccessBehaviour } from './Permissions.ts';
 import { mayBePerson, offersPersonAccounts, PersonAccountBehaviour, PersonContactBehaviour } from './PersonAccount.ts';
 import { hasCurrency, RecordCurrencyBehaviour } from './RecordCurrency.ts';
 import { PricebookEntryBehaviour } from './PricebookEntry.ts';
@@ -47,9 +48,11 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   ContentDocumentLink: ContentDocumentLinkBehaviour,
   ContentVersion: ContentVersionBehaviour,
   Event: EventBehaviour,
+  FieldPermissions: FieldPermissionsBehaviour,
   Lead: LeadBehaviour,
   Group: GroupBehaviour,
   GroupMember: GroupMemberBehaviour,
+  ObjectPermissions: ObjectPermissionsBehaviour,
   Opportunity: OpportunityBehaviour,
   OpportunityContactRole: OpportunityContactRoleBehaviour,
   OpportunityLineItem: OpportunityLineItemBehaviour,
@@ -63,6 +66,7 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   Quote: QuoteBehaviour,
   QuoteLineItem: QuoteLineItemBehaviour,
   QueueSobject: QueueSobjectBehaviour,
+  SetupEntityAccess: SetupEntityAccessBehaviour,
   Task: TaskBehaviour,
   User: UserBehaviour,
   UserRole: UserRoleBehaviour,

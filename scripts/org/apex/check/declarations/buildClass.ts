@@ -20,6 +20,12 @@ import type { DeclaredType } from './declareTypes.ts';
 import { checkRestShapes } from './restShapes.ts';
 import type { Bridges } from './inheritance.ts';
 
+/** A class without a keyword takes that of the class it extends. */
+function sharingOf(symbol: TypeSymbol, project: ProjectSymbols): IrClass['sharing'] {
+  const parent = symbol.sharing === null ? superSymbol(project, symbol) : null;
+  return parent === null ? symbol.sharing : sharingOf(parent, project);
+}
+
 export function buildClass(declared: DeclaredType, bridges: Bridges, project: ProjectSymbols): IrClass {
   const { symbol, declaration, report } = declared;
   const context = createBodyContext(project, symbol, report);
@@ -30,7 +36,7 @@ export function buildClass(declared: DeclaredType, bridges: Bridges, project: Pr
     interfaces: symbol.interfaces,
     isAbstract: symbol.isAbstract,
     isVirtual: symbol.isVirtual,
-    sharing: symbol.sharing,
+    sharing: sharingOf(symbol, project),
     isTest: symbol.isTest,
     visibility: symbol.visibility,
     annotations: symbol.annotations,
