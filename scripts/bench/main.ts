@@ -10,12 +10,14 @@ import { packageCosts } from './packageCosts.ts';
 import { renderDocument, renderTable } from './renderTables.ts';
 import { rowBytes } from './rowBytes.ts';
 import { saveCosts } from './saveCosts.ts';
+import { scaleCosts } from './scaleCosts.ts';
 import { startCost } from './startCost.ts';
 import { testCost } from './testCost.ts';
 
 const BENCHES: readonly Bench[] = [
   packageCosts,
   saveCosts,
+  scaleCosts,
   compileCost,
   startCost,
   loopCost,

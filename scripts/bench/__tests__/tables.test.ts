@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { median, ratio } from '../measure.ts';
+import { exponentOf } from '../scaleCosts.ts';
 import { renderDocument, renderTable } from '../renderTables.ts';
 
 test('one slow run does not move the median', () => {
@@ -35,4 +36,13 @@ test('columns are as wide as their widest cell, numbers to the right', () => {
 test('the page names the day, the machine and every table', () => {
   const page = renderDocument('2026-01-02', '2 cores', ['## A', '## B']);
   assert.match(page, /Run of 2026-01-02: 2 cores\.\n\n## A\n\n## B\n$/);
+});
+
+test('a cost that grows with the square of the number has the exponent 2', () => {
+  const exponent = exponentOf([
+    [10, 300],
+    [100, 30_000],
+    [1000, 3_000_000]
+  ]);
+  assert.equal(exponent.toFixed(6), '2.000000');
 });
