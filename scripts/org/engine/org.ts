@@ -14,6 +14,7 @@ import { FORMULA_RULES } from '../formula/installFormulas.ts';
 import { createTransaction } from '../transaction/createTransaction.ts';
 import type { LimitProfile } from '../transaction/limits.ts';
 import { withTransaction, type Clock, type Transaction, type TriggerHost } from '../transaction/transaction.ts';
+import { writeOpportunityHistory } from '../write/opportunityHistory.ts';
 import { restoreBin, takeBinState } from '../write/recycleBin.ts';
 import { useRuleEvaluator } from '../write/ruleEvaluator.ts';
 import { recalculateCriteria } from '../write/ruleShares.ts';
@@ -157,6 +158,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
       for (const observer of observers) observer.began?.();
       try {
         const result = withTransaction(transaction, () => work(transaction));
+        if (options.isTest !== true) writeOpportunityHistory(transaction, store.changesSince(mark));
         if (isolationDepth === 0) {
           journal?.commit(store.changesSince(mark), { ...idState(), ...binState() });
           store.clearUndo();
