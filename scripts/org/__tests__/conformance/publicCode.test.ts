@@ -166,3 +166,16 @@ rule('C1140', 'P28', COLLECTIONS, 'a collection converts what it gets as Object'
     "List<Decimal> numbers = new List<Decimal>(); List<Object> objects = numbers; objects.add(5); Decimal half = numbers[0] / 2; Id one = '001000000000001AAA'; Object held = one; List<Id> ids = new List<Id>(); objects = ids; objects.add(held); System.debug(half); System.debug(ids.contains(one)); objects.add(1);"
   ).throws('System.TypeException', /^Collection store exception adding Integer to collection of Id/)
 );
+rule('C1141', 'P42', LIST, 'an iterator that code holds locks nothing, but does not go on after a change', () => {
+  apex(
+    'Set<Integer> open = new Set<Integer>{ 1, 2, 3 }; Integer sum = 0; while (!open.isEmpty()) { Integer one = open.iterator().next(); open.remove(one); sum += one; } System.debug(sum);'
+  ).prints('6');
+  apex('List<Integer> l = new List<Integer>{ 1, 2 }; Iterator<Integer> i = l.iterator(); l.add(3); i.next();').throws(
+    'System.FinalException'
+  );
+});
+rule('C1142', 'P38', reference('apex_methods_system_map'), 'keys removed from the key set leave the map', () =>
+  apex(
+    "Map<String, Integer> m = new Map<String, Integer>{ 'a' => 1, 'b' => 2 }; m.keySet().removeAll(new Set<String>{ 'a' }); System.debug(m);"
+  ).prints('{b=2}')
+);

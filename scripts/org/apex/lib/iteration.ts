@@ -3,16 +3,22 @@ import { throwApex } from '../values/apexThrow.ts';
 import { ApexList } from '../values/apexList.ts';
 import { ApexObject, callMethodNamed } from '../values/apexObject.ts';
 import { ApexSet } from '../values/apexSet.ts';
+import { changedWhileIterated } from '../values/iterationGuard.ts';
+import type { IterationGuard } from '../values/iterationGuard.ts';
 import { RuntimeType } from '../values/runtimeType.ts';
 import { typeOf } from '../values/typeTest.ts';
 
-/** What `List.iterator()` gives. */
+/** Iterators that code holds: they lock no collection, and do not go on once theirs has changed. */
 export class ApexIterator {
   readonly type: RuntimeType;
   private readonly source: Iterator<unknown>;
   private upcoming: IteratorResult<unknown>;
+  private readonly collection: IterationGuard | null;
+  private readonly changeCount: number;
 
-  constructor(element: RuntimeType, values: Iterable<unknown>) {
+  constructor(element: RuntimeType, values: Iterable<unknown>, collection: IterationGuard | null = null) {
+    this.collection = collection;
+    this.changeCount = collection?.changeCount ?? 0;
     this.type = RuntimeType.generic('Iterator', element);
     this.source = values[Symbol.iterator]();
     this.upcoming = this.source.next();
@@ -23,6 +29,7 @@ export class ApexIterator {
   }
 
   next(): unknown {
+    if ((this.collection?.changeCount ?? 0) !== this.changeCount) throw changedWhileIterated();
     if (this.upcoming.done === true) return throwApex('System.NoSuchElementException', 'No more elements');
     const { value } = this.upcoming;
     this.upcoming = this.source.next();

@@ -54,10 +54,11 @@ export class ApexMap extends IterationGuard {
     this.table.clear();
   }
 
-  /** A live, read-only view. */
+  /** A live view: keys can be removed with their values, none added. */
   keySet(): ApexSet {
     const view = new ApexSet(RuntimeType.generic('Set', this.type.element), [], this.table);
-    view.isReadOnly = true;
+    view.isKeyView = true;
+    view.isReadOnly = this.isReadOnly;
     return view;
   }
 

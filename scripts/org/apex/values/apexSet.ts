@@ -1,4 +1,5 @@
-/** Set: distinct elements in insertion order. `Map.keySet()` is a read-only view on the map's own table (P38). */
+/** Set: distinct elements in insertion order. `Map.keySet()` is a view on the map's own table (P38). */
+import { Uncatchable } from './apexThrow.ts';
 import { HashTable, keyText } from './hashTable.ts';
 import type { HashEntry } from './hashTable.ts';
 import { chargeGrowth } from './heap.ts';
@@ -10,6 +11,8 @@ export class ApexSet extends IterationGuard implements Iterable<unknown> {
   /** `Set<Id>` */
   readonly type: RuntimeType;
   private readonly table: HashTable;
+  /** Of a map: nothing can be added. */
+  isKeyView = false;
 
   constructor(type: RuntimeType, values: Iterable<unknown> = [], table = new HashTable()) {
     super();
@@ -29,6 +32,7 @@ export class ApexSet extends IterationGuard implements Iterable<unknown> {
   /** True when the set changed. */
   add(given: unknown): boolean {
     this.change();
+    if (this.isKeyView) throw new Uncatchable('System.FinalException', 'Collection is read-only');
     const value = toStored(this.type.element, given);
     const isNew = this.table.find(value) === undefined;
     if (isNew) {

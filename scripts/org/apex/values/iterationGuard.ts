@@ -7,14 +7,20 @@ import type { HeapHolder } from './heap.ts';
 export abstract class IterationGuard implements HeapHolder {
   isReadOnly = false;
   private loops = 0;
+  private changes = 0;
 
   abstract heapParts(): Iterable<unknown>;
 
   /** Called before every structural change. */
   protected change(): void {
     if (this.isReadOnly) throw new Uncatchable('System.FinalException', 'Collection is read-only');
-    if (this.loops > 0)
-      throw new Uncatchable('System.FinalException', 'Cannot modify a collection while it is being iterated');
+    if (this.loops > 0) throw changedWhileIterated();
+    this.changes += 1;
+  }
+
+  /** How often the structure has changed: an iterator that code holds does not go on after a change. */
+  get changeCount(): number {
+    return this.changes;
   }
 
   /** Walks over `source`; changes are refused until the loop ends, by whatever way. */
@@ -62,4 +68,8 @@ class GuardedIterator<T> implements IterableIterator<T> {
     this.guard?.leaveLoop();
     this.guard = null;
   }
+}
+
+export function changedWhileIterated(): Uncatchable {
+  return new Uncatchable('System.FinalException', 'Cannot modify a collection while it is being iterated');
 }

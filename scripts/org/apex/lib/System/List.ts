@@ -102,7 +102,7 @@ export const ListType = defineType({
     'Integer hashCode()': (self: ApexList) => hashCodeOf(self),
     'Integer indexOf(T element)': (self: ApexList, element: unknown) => indexOf(self, element),
     'Boolean isEmpty()': (self: ApexList) => self.size === 0,
-    'Iterator<T> iterator()': (self: ApexList) => new ApexIterator(self.type.element, self),
+    'Iterator<T> iterator()': (self: ApexList) => new ApexIterator(self.type.element, self.heapParts(), self),
     'T remove(Integer index)': (self: ApexList, index: number | null) => self.remove(required(index)),
     'void set(Integer index, T element)': (self: ApexList, index: number | null, element: unknown) =>
       self.set(required(index), element),

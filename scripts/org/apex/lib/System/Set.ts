@@ -61,7 +61,7 @@ export const SetType = defineType({
     'Boolean equals(Set<T> other)': (self: ApexSet, other: ApexSet | null) => valuesEqual(self, other),
     'Integer hashCode()': (self: ApexSet) => hashCodeOf(self),
     'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
-    'Iterator<T> iterator()': (self: ApexSet) => new ApexIterator(self.type.element, self),
+    'Iterator<T> iterator()': (self: ApexSet) => new ApexIterator(self.type.element, self.heapParts(), self),
     'Boolean remove(T element)': (self: ApexSet, element: unknown) => self.remove(element),
     'Boolean removeAll(List<T> source)': (self: ApexSet, values: ApexList | null) => removeAll(self, source(values)),
     'Boolean removeAll(Set<T> source)': (self: ApexSet, values: ApexSet | null) => removeAll(self, source(values)),
