@@ -22,6 +22,8 @@ interface Suite {
   readonly gaps: Readonly<Record<string, string>>;
   /** Part of a compile error to the reason why a suite does not compile; absent for suites that do. */
   readonly compileGaps?: Readonly<Record<string, string>>;
+  /** Where its code demands one, or none; default: none, and one that is not its own. */
+  readonly namespaces?: readonly (string | null)[];
 }
 
 const NAMESPACES = [null, 'suitens'] as const;
@@ -81,7 +83,7 @@ const problems: string[] = [];
 for (const suite of suites) {
   if (!existsSync(path.join(folder, suite.suite)))
     process.stdout.write(`${suite.suite.padEnd(32)} no copy in ${folder}\n`);
-  else for (const namespace of NAMESPACES) problems.push(...report(suite, namespace, folder));
+  else for (const namespace of suite.namespaces ?? NAMESPACES) problems.push(...report(suite, namespace, folder));
 }
 process.stderr.write(problems.map((problem) => `${problem}\n`).join(''));
 process.exitCode = problems.length === 0 ? 0 : 1;
