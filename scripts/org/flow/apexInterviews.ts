@@ -17,6 +17,7 @@ import { throwApex } from '../apex/values/apexThrow.ts';
 import { RuntimeType } from '../apex/values/runtimeType.ts';
 import { currentTransaction } from '../transaction/transaction.ts';
 import { fromApex, toApex } from './apexType.ts';
+import { localKey } from './compileFlow.ts';
 import type { FlowProgram } from './compileFlows.ts';
 import { copyValue } from './copyValue.ts';
 import { faultTexts } from './flowFault.ts';
@@ -44,9 +45,7 @@ export function createApexInterviews({ autolaunched, withScreens }: FlowProgram,
   return {
     createInterview(given: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview {
       const isOwn = given === null || given === '' || given.toLowerCase() === namespace?.toLowerCase();
-      const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
-      const full = name.toLowerCase();
-      const key = prefix !== '' && full.startsWith(prefix) ? full.slice(prefix.length) : full;
+      const key = localKey(name, namespace);
       if (isOwn && withScreens.has(key)) refuse(`The flow ${name}`, 'flows with screens need a page');
       const flow = isOwn ? autolaunched.get(key) : undefined;
       if (flow === undefined) return throwApex(FLOW_EXCEPTION, faultTexts.noSuchFlow(name));

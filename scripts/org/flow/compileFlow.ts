@@ -161,7 +161,10 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
   if (scope.diagnostics.length > before) return null;
   const calls = node
     .groups('subflows')
-    .map((each) => ({ name: (each.text('flowName') ?? '').toLowerCase(), origin: each.originOf('flowName') }));
+    .map((each) => ({
+      name: localKey(each.text('flowName') ?? '', scope.schema.namespace),
+      origin: each.originOf('flowName')
+    }));
   return { flow, trigger, schedule, calls };
 }
 
@@ -220,6 +223,13 @@ function compileAction(context: ElementContext, surroundings: FlowSurroundings):
       node.originOf('actionName')
     );
   return compileApexAction(context, invocable);
+}
+
+/** Lower-case and without the namespace of the project. */
+export function localKey(name: string, namespace: string | null): string {
+  const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
+  const key = name.toLowerCase();
+  return prefix !== '' && key.startsWith(prefix) ? key.slice(prefix.length) : key;
 }
 
 function compileVariables(

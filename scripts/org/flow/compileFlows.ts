@@ -6,7 +6,7 @@ import type { OrgSchema } from '../schema/model.ts';
 import type { CarriedComponent, Component } from '../source/project.ts';
 import { activeFlows } from './activeFlows.ts';
 import { createApexClasses } from './apexClasses.ts';
-import { SCREEN_FLOW, compileDraft, draftFlow } from './compileFlow.ts';
+import { SCREEN_FLOW, compileDraft, draftFlow, localKey } from './compileFlow.ts';
 import type { CompiledDraft, FlowDraft, RecordTrigger } from './compileFlow.ts';
 import type { FlowSurroundings } from './declareNames.ts';
 import type { FlowSignature } from './elements/subflow.ts';
@@ -71,8 +71,9 @@ export function compileFlows({ components, carried, schema, units, namespace }: 
   const circular = circles(compiled);
   const screens = screenDrafts.map(({ name, faults }): [string, ScreenFlow] => {
     const key = name.toLowerCase();
-    const all = [...faults, ...circular.filter(({ origin }) => compiled.get(key)?.flow.origin.file === origin.file)];
-    return [key, { flow: all.length > 0 ? null : (compiled.get(key)?.flow ?? null), faults: all }];
+    const own = circular.filter(({ origin }) => compiled.get(key)?.flow.origin.file === origin.file);
+    const faulty = [...faults, ...own, ...brokenCalls(key, compiled)];
+    return [key, { flow: faulty.length > 0 ? null : (compiled.get(key)?.flow ?? null), faults: faulty }];
   });
   return {
     program: {
@@ -99,11 +100,7 @@ function surroundingsOf(
   { units, namespace, components }: Pick<FlowSources, 'units' | 'namespace'> & Pick<FlowSurroundings, 'components'>
 ): FlowSurroundings {
   const invocables = findInvocables(units);
-  const local = (name: string): string => {
-    const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
-    const key = name.toLowerCase();
-    return prefix !== '' && key.startsWith(prefix) ? key.slice(prefix.length) : key;
-  };
+  const local = (name: string): string => localKey(name, namespace);
   const signatures = new Map<string, FlowSignature>();
   for (const { name, variables, start } of drafts) {
     if (start !== 'autolaunched' && start !== 'screen') continue;
@@ -124,6 +121,21 @@ function surroundingsOf(
     flow: (name) => signatures.get(local(name)),
     components
   };
+}
+
+/** Subflows that cannot run, called directly or through others. */
+function brokenCalls(
+  key: string,
+  compiled: ReadonlyMap<string, CompiledDraft>,
+  seen: Set<string> = new Set()
+): readonly Diagnostic[] {
+  if (seen.has(key)) return [];
+  seen.add(key);
+  return (compiled.get(key)?.calls ?? []).flatMap(({ name, origin }) =>
+    compiled.has(name)
+      ? brokenCalls(name, compiled, seen)
+      : createError('flow.subflow', `The subflow ${name} cannot run in the local org`, origin)
+  );
 }
 
 /** A flow that calls itself, directly or through others. */

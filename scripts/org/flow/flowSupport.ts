@@ -4,7 +4,8 @@ import { ELEMENT_COMPILERS } from './elements/elementTable.ts';
 import { GLOBAL_VARIABLES } from './flowGlobals.ts';
 import { DATA_TYPES } from './flowType.ts';
 import { STANDARD_INPUTS } from './screens/screenFields.ts';
-import { ASSIGNMENT_OPERATORS, CONDITION_OPERATORS, FILTER_OPERATORS, FLOW_RULES } from './flowXml.ts';
+import { FLOW_RULES } from './flowXml.ts';
+import { ASSIGNMENT_OPERATORS, CONDITION_OPERATORS, FILTER_OPERATORS } from './xmlParts.ts';
 
 export interface FlowSupport {
   /** How flows are started. */

@@ -4,116 +4,23 @@
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_visual_workflow.htm
  */
 import { flag, group, groups, integer, irrelevant, oneOf, refused, text, texts } from '../source/elementRules.ts';
-import type { ElementRule, ElementRules } from '../source/elementRules.ts';
-
-const CANVAS = 'it only places the element on the canvas';
-const NOTE = 'it is a note for people';
-const LATER = 'it is not interpreted yet';
-
-const processMetadataValues = irrelevant('it belongs to the builder');
-const one: ElementRule = { use: 'raw' };
-
-/** What every element has. */
-const node: ElementRules = {
-  name: text,
-  label: text,
-  description: irrelevant(NOTE),
-  locationX: irrelevant(CANVAS),
-  locationY: irrelevant(CANVAS),
-  elementSubtype: irrelevant('it belongs to the builder'),
-  processMetadataValues
-};
-
-const resource: ElementRules = { name: text, description: irrelevant(NOTE), processMetadataValues };
-
-const connector = group({ targetReference: text, isGoTo: irrelevant(CANVAS), processMetadataValues });
-
-/** One of the ways to give a value; the elements stay raw so that the value knows where it stands. */
-const value = one;
-
-const COMPARISONS = [
-  'EqualTo',
-  'NotEqualTo',
-  'GreaterThan',
-  'GreaterThanOrEqualTo',
-  'LessThan',
-  'LessThanOrEqualTo',
-  'StartsWith',
-  'EndsWith',
-  'Contains',
-  'IsNull',
-  'In',
-  'NotIn'
-] as const;
-
-export const FILTER_OPERATORS: readonly string[] = COMPARISONS;
-export const CONDITION_OPERATORS: readonly string[] = [
-  ...COMPARISONS,
-  'DoesNotContain',
-  'IsChanged',
-  'IsBlank',
-  'IsEmpty',
-  'WasVisited',
-  'WasSelected',
-  'WasSet'
-];
-export const ASSIGNMENT_OPERATORS: readonly string[] = [
-  'Assign',
-  'Add',
-  'Subtract',
-  'AddItem',
-  'AssignCount',
-  'AddAtStart',
-  'RemoveFirst',
-  'RemoveAll',
-  'RemoveAfterFirst',
-  'RemoveBeforeFirst',
-  'RemovePosition',
-  'RemoveUncommon'
-];
-
-const filters = groups({ field: text, operator: oneOf(...FILTER_OPERATORS), value, processMetadataValues });
-const fieldValues = groups({ field: text, value, processMetadataValues });
-const conditions = groups({
-  leftValueReference: text,
-  operator: oneOf(...CONDITION_OPERATORS),
-  rightValue: value,
-  conditionType: irrelevant('it belongs to the builder'),
-  processMetadataValues
-});
-const parameters = groups({ name: text, value, processMetadataValues });
-const outputs = groups({ assignToReference: text, name: text, processMetadataValues });
-
-const screenField: Record<string, ElementRule> = {
-  name: text,
-  description: irrelevant(NOTE),
+import type { ElementRules } from '../source/elementRules.ts';
+import { SCREEN_RULES } from './screens/screenXml.ts';
+import {
+  ASSIGNMENT_OPERATORS,
+  LATER,
+  NOTE,
+  conditions,
+  connector,
+  fieldValues,
+  filters,
+  node,
+  outputs,
+  parameters,
   processMetadataValues,
-  choiceReferences: texts,
-  dataType: text,
-  dataTypeMappings: refused('properties of any type are not passed on'),
-  defaultSelectedChoiceReference: text,
-  defaultValue: value,
-  elementSubtype: irrelevant('it belongs to the builder'),
-  extensionName: text,
-  fieldText: text,
-  fieldType: text,
-  helpText: text,
-  inputParameters: parameters,
-  outputParameters: outputs,
-  inputsOnNextNavToAssocScrn: oneOf('UseStoredValues', 'ResetValues'),
-  isRequired: flag,
-  isVisible: irrelevant('it says nothing that the visibility rule does not'),
-  objectFieldReference: text,
-  regionContainerType: oneOf('SectionWithHeader', 'SectionWithoutHeader'),
-  scale: integer,
-  sourceTemplateApiName: irrelevant('it says where the field came from'),
-  sourceTemplateProviderType: irrelevant('it says where the field came from'),
-  storeOutputAutomatically: flag,
-  styleProperties: irrelevant('it only shapes what a user sees'),
-  validationRule: group({ errorMessage: text, formulaExpression: text }),
-  visibilityRule: group({ conditionLogic: text, conditions })
-};
-screenField['fields'] = groups(screenField);
+  resource,
+  value
+} from './xmlParts.ts';
 
 const start: ElementRules = {
   ...node,
@@ -241,7 +148,7 @@ export const FLOW_RULES: ElementRules = {
     sortField: text,
     sortOrder: oneOf('Asc', 'Desc'),
     getFirstRecordOnly: flag,
-    limit: one,
+    limit: value,
     queriedFields: texts,
     outputReference: text,
     outputAssignments: groups({ assignToReference: text, field: text }),
@@ -354,53 +261,11 @@ export const FLOW_RULES: ElementRules = {
     customErrorMessages: groups({ errorMessage: text, fieldSelection: text, isFieldError: flag, processMetadataValues })
   }),
 
-  screens: groups({
-    ...node,
-    connector,
-    allowBack: flag,
-    allowFinish: flag,
-    allowPause: irrelevant('interviews do not pause'),
-    backButtonLabel: text,
-    nextOrFinishButtonLabel: text,
-    pauseButtonLabel: irrelevant('interviews do not pause'),
-    pausedText: irrelevant('interviews do not pause'),
-    helpText: text,
-    showFooter: flag,
-    showHeader: flag,
-    fields: groups(screenField),
-    actions: refused('screens start no flows'),
-    triggers: refused('screens start no flows'),
-    stageReference: refused('stages are not shown'),
-    styleSettings: irrelevant('it only shapes what a user sees')
-  }),
+  ...SCREEN_RULES,
   recordRollbacks: groups({ ...node, connector }),
   waits: refused('interviews do not pause'),
   steps: refused('steps are not interpreted'),
   apexPluginCalls: refused('Process.Plugin classes are not called'),
-  choices: groups({
-    ...resource,
-    choiceText: text,
-    dataType: text,
-    value,
-    choiceIcon: irrelevant('it only shapes what a user sees'),
-    userInput: refused('choices take no text of their own')
-  }),
-  dynamicChoiceSets: groups({
-    ...resource,
-    collectionReference: text,
-    dataType: text,
-    displayField: text,
-    valueField: text,
-    filterLogic: text,
-    filters,
-    limit: integer,
-    object: text,
-    outputAssignments: groups({ assignToReference: text, field: text }),
-    picklistField: text,
-    picklistObject: text,
-    sortField: text,
-    sortOrder: oneOf('Asc', 'Desc')
-  }),
   stages: refused('stages are not shown'),
   orchestratedStages: refused('orchestrations do not run'),
   experiments: refused(LATER)

@@ -38,7 +38,7 @@ const SHARED: ElementRules = {
   recordTypeVisibilities: groups({ recordType: text, visible: flag, default: flag, personAccountDefault: flag }),
   applicationVisibilities: screen,
   pageAccesses: pages,
-  flowAccesses: irrelevant('flows do not run in the local org'),
+  flowAccesses: irrelevant('who may run a flow is not checked'),
   externalDataSourceAccesses: refused('external objects are not supported'),
   externalCredentialPrincipalAccesses: irrelevant('it opens services outside the org'),
   emailRoutingAddressAccesses: irrelevant('it opens services outside the org'),

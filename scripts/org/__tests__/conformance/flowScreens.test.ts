@@ -563,6 +563,15 @@ rule(
       ['runs']
     );
     assert.throws(() => open(project), /Fields of screens of type forceContent:fileUpload are not supported/);
+    const outer = flowProject(
+      screenFlow('F', start('Sub'), node('subflows', 'Sub', null, '<flowName>Inner</flowName>')),
+      screenFlow(
+        'Inner',
+        start('S'),
+        screen('S', null, field('Doc', 'ComponentInstance', '<extensionName>forceContent:fileUpload</extensionName>'))
+      )
+    );
+    assert.throws(() => open(outer), /The subflow inner cannot run/);
   }
 );
 rule('C1483', 'P98', FIELDS, 'a loop shows its screen once for each item', () => {

@@ -8,6 +8,7 @@
 import type { Access } from '../../access/access.ts';
 import { returnToCheckpoint, takeCheckpoint } from '../../transaction/checkpoint.ts';
 import { currentTransaction } from '../../transaction/transaction.ts';
+import { localKey } from '../compileFlow.ts';
 import type { FlowProgram } from '../compileFlows.ts';
 import { FlowFault, faultTexts } from '../flowFault.ts';
 import type { FlowType, FlowValue } from '../flowType.ts';
@@ -156,9 +157,7 @@ export function createScreenSessions({ withScreens }: FlowProgram, namespace: st
 }
 
 function findFlow(flows: FlowProgram['withScreens'], name: string, namespace: string | null): CompiledFlow {
-  const prefix = namespace === null ? '' : `${namespace.toLowerCase()}__`;
-  const key = name.toLowerCase();
-  const found = flows.get(prefix !== '' && key.startsWith(prefix) ? key.slice(prefix.length) : key);
+  const found = flows.get(localKey(name, namespace));
   if (found === undefined) throw new ScreenFlowRefusal(`There is no active flow with screens named ${name}.`);
   if (found.flow !== null) return found.flow;
   const [fault] = found.faults;
