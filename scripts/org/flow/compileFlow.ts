@@ -159,12 +159,10 @@ export function compileDraft(draft: FlowDraft, surroundings: FlowSurroundings): 
   const startNode = node.group('start');
   const schedule = start === 'scheduled' && startNode !== null ? compileSchedule(scope, startNode) : null;
   if (scope.diagnostics.length > before) return null;
-  const calls = node
-    .groups('subflows')
-    .map((each) => ({
-      name: localKey(each.text('flowName') ?? '', scope.schema.namespace),
-      origin: each.originOf('flowName')
-    }));
+  const calls = node.groups('subflows').map((each) => ({
+    name: localKey(each.text('flowName') ?? '', scope.schema.namespace),
+    origin: each.originOf('flowName')
+  }));
   return { flow, trigger, schedule, calls };
 }
 
