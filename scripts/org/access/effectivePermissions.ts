@@ -51,7 +51,11 @@ export function createEffectivePermissions(sources: PermissionSources): Effectiv
         return rule.rights[operation].every(([parent, needed]) => can(parent, needed));
       case 'setup':
         if (has(rule.writePermission) || has('ModifyAllData')) return true;
-        return READING.has(operation) && (rule.readPermission === undefined || has(rule.readPermission));
+        return (
+          userType !== 'Guest' &&
+          READING.has(operation) &&
+          (rule.readPermission === undefined || has(rule.readPermission))
+        );
       case 'activity':
         if (operation === 'viewAll') return has('ViewAllData') || has('ModifyAllData');
         if (operation === 'modifyAll') return has('ModifyAllData');

@@ -25,8 +25,18 @@ export const MANUAL = 'Manual';
 /** Rows of owners, rules and accounts change with what they follow from. */
 export const KEPT_BY_PLATFORM = 'cannot change share rows that the platform keeps itself';
 
-/** The share object of an object, or null where it has none. */
+const SHARE_OBJECTS = new WeakMap<ObjectSchema, ShareObject | null>();
+
+/** The share object of an object, or null where it has none; asked for every row of a query. */
 export function shareObjectOf(schema: OrgSchema, parent: ObjectSchema): ShareObject | null {
+  const known = SHARE_OBJECTS.get(parent);
+  if (known !== undefined) return known;
+  const found = findShareObject(schema, parent);
+  SHARE_OBJECTS.set(parent, found);
+  return found;
+}
+
+function findShareObject(schema: OrgSchema, parent: ObjectSchema): ShareObject | null {
   const name = parent.name.canonical;
   const isCustom = parent.kind === 'custom';
   const object = schema.object(isCustom ? name.replace(/__c$/, '__Share') : `${name}Share`);

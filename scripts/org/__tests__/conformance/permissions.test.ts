@@ -1,7 +1,7 @@
 /** What profiles, permission sets and sharing keywords add up to at run time (P99–P102, P117, P118). */
 import { apex, classes, customObject, triggers, type Files } from '../apex.ts';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
-import { guide, objects, rule } from './rule.ts';
+import { guide, objects, reference, rule } from './rule.ts';
 import { testMethods, throwsIn } from './testMethods.ts';
 
 const SHARING = guide('apex_classes_keywords_sharing');
@@ -189,6 +189,9 @@ rule(
     apex(
       "Map<String, Profile> m = new Map<String, Profile>(); for (Profile p : [SELECT Name, UserType, UserLicense.Name FROM Profile]) { m.put(p.Name, p); } System.debug(m.keySet().containsAll(new List<String>{'System Administrator', 'Standard User', 'Minimum Access - Salesforce', 'Read Only'})); System.debug(m.get('Standard User').UserLicense.Name + ' ' + m.get('Standard User').UserType); System.debug([SELECT COUNT() FROM PermissionSet WHERE IsOwnedByProfile = true] == m.size()); User u = [SELECT Profile.Name, UserRoleId FROM User WHERE Id = :UserInfo.getUserId()]; System.debug(u.Profile.Name + ' ' + u.UserRoleId);"
     ).prints('true', 'Salesforce Standard', 'true', 'System Administrator null')
+);
+rule('C1398', 'P118', reference('apex_classes_sites'), 'outside of a site there is no site and no network', () =>
+  apex("System.debug(Site.getSiteId() + ' ' + Network.getNetworkId());").returns('null null')
 );
 rule(
   'C1399',

@@ -96,7 +96,7 @@ const FILES: Files = {
     )
   ),
   ...classes(
-    'public with sharing class Seen { public static Integer jobs() { return [SELECT COUNT() FROM Job__c]; } public static Integer deals() { return [SELECT COUNT() FROM Opportunity]; } public static void save(SObject s) { update s; } public static void asUser(SObject s) { update as user s; } public static void remove(SObject s) { delete as user s; } public static SObject add(SObject s) { insert as user s; return s; } }'
+    'public with sharing class Seen { public static Integer jobs() { return [SELECT COUNT() FROM Job__c]; } public static Integer deals() { return [SELECT COUNT() FROM Opportunity]; } public static void save(SObject s) { update s; } public static Integer people() { return [SELECT COUNT() FROM User WITH USER_MODE]; } public static void asUser(SObject s) { update as user s; } public static void remove(SObject s) { delete as user s; } public static SObject add(SObject s) { insert as user s; return s; } }'
   )
 };
 const org = testMethods(FILES);
@@ -268,9 +268,9 @@ rule(
   'C1380',
   'P102',
   GUESTS,
-  'guests neither update nor delete in user mode',
+  'guests neither update nor delete in user mode, and read no setup objects',
   org.method(
-    `${GUEST}Job__c j = new Job__c(Name = 'J'); insert j; System.runAs(g) { ${throwsIn('Seen.asUser(j);', 'SecurityException', 'Job__c')} ${throwsIn('Seen.remove(j);', 'SecurityException', 'Job__c')} }`
+    `${GUEST}Job__c j = new Job__c(Name = 'J'); insert j; System.runAs(g) { ${throwsIn('Seen.asUser(j);', 'SecurityException', 'Job__c')} ${throwsIn('Seen.people();', 'QueryException', 'User')} ${throwsIn('Seen.remove(j);', 'SecurityException', 'Job__c')} }`
   )
 );
 rule(
