@@ -140,7 +140,9 @@ function involvementRows(): TreeRecord[] {
   for (const { deal, index } of deals) {
     const [lead, second, third, former] = shuffle(PARTNERS);
     if (lead === undefined || second === undefined || third === undefined || former === undefined) break;
-    const start = isoDate(Date.parse(String(deal['CloseDate'])) - (40 + Math.floor(random() * 120)) * DAY);
+    const planned = Date.parse(String(deal['CloseDate'])) - (40 + Math.floor(random() * 120)) * DAY;
+    // Nobody joins a deal in the future.
+    const start = isoDate(Math.min(planned, Date.parse(AS_OF) - (20 + Math.floor(random() * 70)) * DAY));
     const group: [PartnerSeed, string, number | null][] = [];
     if (index % 17 === 0) group.push([lead, 'Sourcing', 60], [second, 'Sourcing', 40]);
     else if (index % 23 === 0) group.push([lead, 'Sourcing', 70]);

@@ -18,6 +18,8 @@ type ShownEvent = TimelineEvent & { readonly icon: string; readonly kindLabel: s
 const FIRST_EVENTS = 5;
 const MORE_EVENTS = 10;
 const DAY_MS = 86_400_000;
+/** A bar that begins today is still to be seen inside of its track. */
+const LATEST_START = 0.97;
 
 const KINDS: Readonly<Record<string, { readonly icon: string; readonly label: string }>> = {
   Start: { icon: 'utility:adduser', label: LABELS.timelineKindStart },
@@ -48,7 +50,7 @@ export default class InvolvementTimeline extends LightningElement {
     const { start, days } = this.axis;
     const position = (day: string): number => (dayOf(day) - start) / days;
     return this.dated.map((row) => {
-      const from = position(row.startDate);
+      const from = Math.min(LATEST_START, position(row.startDate));
       const to = row.endDate === '' ? 1 : Math.min(1, position(row.endDate));
       const ended = row.status === 'Ended' ? ' bar-ended' : '';
       return {

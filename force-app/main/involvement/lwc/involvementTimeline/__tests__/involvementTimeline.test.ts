@@ -61,11 +61,11 @@ describe('involvementTimeline', () => {
       ]
     });
     const texts = findAll(element, '.event').map((each) => each.textContent);
-    expect(texts[0]).toContain('Credit 100% → 60%');
+    expect(texts[0]).toContain('Credit from 100% to 60%');
     expect(texts[0]).toContain('Shared with Cascadia.');
     expect(texts[0]).toContain('Ana');
     expect(texts[1]).toContain('Credit 100%');
-    expect(texts[2]).toContain('Credit 60% → none');
+    expect(texts[2]).toContain('Credit from 60% to none');
     jest.useRealTimers();
     await expect(element).toBeAccessible();
   });
