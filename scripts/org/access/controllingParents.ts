@@ -30,6 +30,8 @@ const STANDARD: Readonly<Record<string, StandardParent>> = {
   Attachment: { lookups: ['ParentId'], grants: 'detail' },
   CampaignMember: { lookups: ['CampaignId'], grants: 'detail' },
   CampaignMemberStatus: { lookups: ['CampaignId'], grants: 'detail' },
+  ContentDocumentLink: { lookups: ['ContentDocumentId'], grants: 'same' },
+  ContentVersion: { lookups: ['ContentDocumentId'], grants: 'same' },
   CaseComment: { lookups: ['ParentId'], grants: 'detail' },
   Note: { lookups: ['ParentId'], grants: 'detail' },
   OpportunityContactRole: { lookups: ['OpportunityId'], grants: 'detail' },

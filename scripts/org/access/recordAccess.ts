@@ -14,6 +14,7 @@ import { accessRank, higher, levelNamed, lower } from './accessLevel.ts';
 import type { RecordAccess } from './accessLevel.ts';
 import { ACCOUNT_CHILDREN } from './accountChildren.ts';
 import { controllingParents } from './controllingParents.ts';
+import { documentAccess } from './documentAccess.ts';
 import { isSetupObject } from './objectAccessRules.ts';
 import { principalsOf } from './principals.ts';
 import type { Principals } from './principals.ts';
@@ -104,6 +105,7 @@ export function defaultAccess(user: UserContext, object: ObjectSchema): RecordAc
 }
 
 function judge(view: SharingView, object: ObjectSchema, row: Row): RecordAccess {
+  if (object.name.canonical === 'ContentDocument') return documentAccess(view, object, row, accessIn);
   const granted = grantedAccess(view, object, row);
   if (isPrivateRecord(object, row)) return ownerAccess(view, object, row);
   const model = sharingModelFor(view.user, object);

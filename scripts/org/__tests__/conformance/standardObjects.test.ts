@@ -229,3 +229,21 @@ rule('C1292', 'SO7', page('ContentDocumentLink'), 'links are asked for by docume
     .run('List<ContentDocumentLink> links = [SELECT Id FROM ContentDocumentLink];')
     .refuses(/Implementation restriction: ContentDocumentLink requires a filter/)
 );
+rule(
+  'C1269',
+  'SO7',
+  page('ContentDocumentLink'),
+  'a file is seen by its owner and by those who see a record it is linked to',
+  () =>
+    project(
+      {
+        'classes/Files.cls':
+          "public with sharing class Files { public static Id add(Id linked) { ContentVersion v = new ContentVersion(PathOnClient = 'a.txt', VersionData = Blob.valueOf('x')); insert v; Id doc = [SELECT ContentDocumentId FROM ContentVersion WHERE Id = :v.Id].ContentDocumentId; if (linked != null) insert new ContentDocumentLink(ContentDocumentId = doc, LinkedEntityId = linked, ShareType = 'V'); return doc; } public static Integer seen() { return [SELECT COUNT() FROM ContentDocument]; } }",
+        'classes/FilesTest.cls': `@IsTest private class FilesTest { @IsTest static void run() { ${USER}
+        System.runAs(other) { Files.add(null); Assert.areEqual(1, Files.seen()); }
+        Account a = new Account(Name = 'a'); insert a; Files.add(a.Id); Files.add(null);
+        System.runAs(other) { Assert.areEqual(2, Files.seen()); } } }`
+      },
+      {}
+    ).testEnds('passed')
+);
