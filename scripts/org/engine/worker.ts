@@ -37,6 +37,8 @@ try {
     setImmediate(() => runJobs(served.runtime));
   });
   send({ event: 'ready', personas: served.personas.map((each) => each.key) });
+  // Flows of a schedule wait for nobody's request.
+  setImmediate(() => runJobs(served.runtime));
 } catch (error) {
   send({
     event: 'failed',
