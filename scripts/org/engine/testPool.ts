@@ -29,6 +29,7 @@ export type TestRun =
 
 /** A worker needs about a second of its own until it runs its first test. */
 const ALONE_MS = 1000;
+const CHANGED = 'The sources changed while the tests ran.';
 
 /** Rejects where the local org itself fails. */
 export function runTestPool(options: TestRunOptions): Promise<TestRun> {
@@ -188,6 +189,8 @@ class TestWorker {
         this.current = { ...this.current, tests: this.current.tests.filter((name) => name !== event.outcome.name) };
         return this.pool.ended(event.outcome, event.ms);
       case 'idle':
+        // The worker knows other tests than the one that compiled the project.
+        for (const name of this.current.tests) this.pool.ended({ name, outcome: 'failed', message: CHANGED }, 0);
         return this.goOn();
       case 'coverage':
         this.stop();
