@@ -63,6 +63,7 @@ declare namespace InvolvementPanelController {
     creditPercent?: number | null;
     isPrimary?: boolean | null;
     isEnded?: boolean | null;
+    isAccepted?: boolean | null;
     reason?: string | null;
   }
   interface PartnerOption {

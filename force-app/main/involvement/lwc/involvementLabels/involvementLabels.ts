@@ -17,6 +17,9 @@ import changeCredit from '@salesforce/label/c.Involvement_PanelChangeCredit';
 import end from '@salesforce/label/c.Involvement_PanelEnd';
 import actions from '@salesforce/label/c.Involvement_PanelActions';
 import since from '@salesforce/label/c.Involvement_PanelSince';
+import accept from '@salesforce/label/c.Involvement_PanelAccept';
+import whyMore from '@salesforce/label/c.Involvement_PanelWhyMore';
+import savedAccept from '@salesforce/label/c.Involvement_PanelSavedAccept';
 import why from '@salesforce/label/c.Involvement_PanelWhy';
 import role from '@salesforce/label/c.Involvement_PanelRole';
 import noCredit from '@salesforce/label/c.Involvement_PanelNoCredit';
@@ -117,6 +120,9 @@ export const LABELS = Object.freeze({
   end,
   actions,
   since,
+  accept,
+  whyMore,
+  savedAccept,
   why,
   role,
   noCredit,

@@ -227,6 +227,7 @@ export default class InvolvementPanel extends LightningElement {
     const row = this.rows.find((each) => each.id === id);
     if (!row) return;
     if (action === 'primary') this.makePrimary(row);
+    else if (action === 'accept') this.accept(row);
     else this.open(action, row);
   }
 
@@ -302,6 +303,12 @@ export default class InvolvementPanel extends LightningElement {
   private async makePrimary(row: Involvement): Promise<void> {
     const edits = editsOf([...demotion(this.rows), { id: row.id, isPrimary: true }]);
     const message = formatText(LABELS.savedPrimary, row.partnerName);
+    await this.save({ edits, message, partnerId: row.partnerId });
+  }
+
+  private async accept(row: Involvement): Promise<void> {
+    const edits = editsOf([{ id: row.id, isAccepted: true }]);
+    const message = formatText(LABELS.savedAccept, row.partnerName, row.roleLabel);
     await this.save({ edits, message, partnerId: row.partnerId });
   }
 

@@ -6,7 +6,7 @@ import type { Involvement } from 'c/involvementModel';
 import { formatText } from 'c/textFormat';
 
 /** What a person can ask for on a row. */
-export type RowAction = 'role' | 'credit' | 'primary' | 'end';
+export type RowAction = 'accept' | 'role' | 'credit' | 'primary' | 'end';
 
 type Focusable = HTMLElement & { focus(): void };
 
@@ -30,6 +30,7 @@ export default class InvolvementRow extends NavigationMixin(LightningElement) {
   }
 
   labels = LABELS;
+  isExplained = false;
   partnerUrl = '';
   private shown: Involvement | undefined;
 
@@ -77,11 +78,24 @@ export default class InvolvementRow extends NavigationMixin(LightningElement) {
   get menuItems(): { action: RowAction; label: string }[] {
     if (!this.shown) return [];
     return [
+      ...(this.shown.isHeld ? [{ action: 'accept' as const, label: LABELS.accept }] : []),
       { action: 'role', label: LABELS.changeRole },
       ...(isSourced(this.shown) ? [{ action: 'credit' as const, label: LABELS.changeCredit }] : []),
-      ...(this.shown.isPrimary ? [] : [{ action: 'primary' as const, label: LABELS.makePrimary }]),
+      ...(this.shown.isPrimary || this.shown.isHeld ? [] : [{ action: 'primary' as const, label: LABELS.makePrimary }]),
       { action: 'end', label: LABELS.end }
     ];
+  }
+
+  get explainText(): string {
+    return formatText(LABELS.whyMore, this.shown?.partnerName ?? '');
+  }
+
+  get explainIcon(): string {
+    return this.isExplained ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  handleExplain(): void {
+    this.isExplained = !this.isExplained;
   }
 
   handleSelect(event: CustomEvent<{ value: RowAction }>): void {
