@@ -1,6 +1,10 @@
 /** Dynamic SOQL: text with the names its binds may use. */
 import type { Access } from '../access/access.ts';
+import { ApexList } from '../apex/values/apexList.ts';
+import { ApexSet } from '../apex/values/apexSet.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';
+import type { SoqlQuery } from './ast.ts';
+import { expandCollections } from './expandCollections.ts';
 import { executeQuery } from './executeQuery.ts';
 import type { QueryExecution, QueryResult } from './executeQuery.ts';
 import { parseSoql } from './parseSoql.ts';
@@ -23,7 +27,22 @@ const parsedTexts = new Map<string, ParsedSoql>();
 export function executeDynamicQuery(request: DynamicQuery): QueryResult {
   const { query, errors, bindNames } = parse(request.text);
   if (query === null) throwFaults(errors, request.text);
-  return executeQuery({ ...request, query, binds: readBinds(bindNames, request.binds) });
+  const binds = readBinds(bindNames, request.binds);
+  return executeQuery({ ...request, query: withCollections(query, binds), binds });
+}
+
+const expanded = new WeakMap<SoqlQuery, Map<string, SoqlQuery>>();
+
+/** One tree for each choice of binds that hold collections, so that its plan is kept. */
+function withCollections(query: SoqlQuery, binds: readonly unknown[]): SoqlQuery {
+  const isCollection = (value: unknown): boolean => value instanceof ApexList || value instanceof ApexSet;
+  const choice = binds.map((value) => (isCollection(value) ? '1' : '0')).join('');
+  if (!choice.includes('1')) return query;
+  const trees = expanded.get(query) ?? new Map<string, SoqlQuery>();
+  expanded.set(query, trees);
+  const known = trees.get(choice) ?? expandCollections(query, ({ index }) => isCollection(binds[index]));
+  trees.set(choice, known);
+  return known;
 }
 
 /** The records of `Database.query`; a query that only counts gives none and is refused as on the platform. */

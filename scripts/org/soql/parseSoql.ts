@@ -106,7 +106,8 @@ function parseSelectItem(reader: TokenReader): SelectItem {
     return parseTypeof(reader, start);
   if (reader.isWord('FIELDS') && reader.isSymbol('(', 1)) return parseFields(reader, start);
   if (reader.isFunction()) return { kind: 'function', call: reader.functionCall(), alias: parseAlias(reader) };
-  rejectReserved(reader, reader.peek());
+  // `Group.Name` is a path through a relationship.
+  if (!reader.isSymbol('.', 1)) rejectReserved(reader, reader.peek());
   return { kind: 'field', path: reader.path(), alias: parseAlias(reader) };
 }
 

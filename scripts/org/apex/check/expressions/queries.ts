@@ -1,6 +1,7 @@
 /** `[SELECT ...]` and `[FIND ...]` as expressions: checked against the schema, binds typed (P62, P68, P72). */
 import type { Origin } from '../../../diagnostic.ts';
 import type { BindValue, Span } from '../../../soql/ast.ts';
+import { expandCollections } from '../../../soql/expandCollections.ts';
 import { validateQuery, validateSearch } from '../../../soql/validateQuery.ts';
 import type { SoqlExpression, SoslExpression } from '../../parse/ast.ts';
 import type { IrExpression, IrSosl } from '../../emit/ir.ts';
@@ -10,7 +11,6 @@ import type { BodyContext } from '../bodyContext.ts';
 import { CheckFailure, fail } from '../checkFailure.ts';
 import { findRoute } from '../conversions.ts';
 import { bindNotIterable, bindType, queryFault, unsupported } from '../messages.ts';
-import { expandCollections } from '../queryCollections.ts';
 import { shapeOfQuery } from '../queryShape.ts';
 import type { BindExpectation } from '../queryShape.ts';
 import { asLibraryType } from '../typeRelations.ts';

@@ -1,5 +1,5 @@
 /** `Id = :ids` with a collection means `Id IN :ids`, `!=` NOT IN; the typed tree says so, and the executor knows one form only. */
-import type { BindValue, Condition, SelectItem, SoqlQuery } from '../../soql/ast.ts';
+import type { BindValue, Condition, SelectItem, SoqlQuery } from './ast.ts';
 
 type IsCollection = (bind: BindValue) => boolean;
 
