@@ -1,5 +1,6 @@
 /** Roles, public groups and queues of the project as rows. */
 import { nameKey } from '../schema/apiName.ts';
+import { DIGITAL_EXPERIENCES } from '../schema/licenses.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import type { MemberSetup } from '../schema/sharingSetup.ts';
 import { roleGroup, roleGroupTypes } from './roleGroups.ts';
@@ -17,6 +18,8 @@ export function seedSharing(schema: OrgSchema, seeder: Seeder): void {
   const { roles, groups, queues } = schema.sharing;
   const roleIds = new Map<string, string>();
   const groupIds = new Map<string, string>();
+  if (schema.features.has(DIGITAL_EXPERIENCES))
+    seeder.add('Group', { Type: 'PRMOrganization', DeveloperName: 'AllPartnerUsers', Name: 'All Partner Users' });
   for (const role of roles) {
     const id = seeder.add('UserRole', {
       Name: role.label,

@@ -25,7 +25,6 @@ interface Org {
 const GROUP_TYPES: Readonly<Record<Exclude<Audience['kind'], 'guestUser'>, string>> = {
   allInternalUsers: 'Organization',
   allPartnerUsers: 'PRMOrganization',
-  allCustomerPortalUsers: 'AllCustomerPortal',
   group: 'Regular',
   queue: 'Queue',
   role: 'Role',

@@ -42,12 +42,13 @@ export interface SharingRule {
 
 const UNSUPPORTED = 'sharing with this kind of group is not supported';
 
-const EVERYBODY = ['allInternalUsers', 'allPartnerUsers', 'allCustomerPortalUsers'] as const;
+const EVERYBODY = ['allInternalUsers', 'allPartnerUsers'] as const;
 const NAMED = ['group', 'queue', 'role', 'roleAndSubordinates', 'roleAndSubordinatesInternal', 'guestUser'] as const;
 
 const AUDIENCE: ElementRules = {
   ...Object.fromEntries(EVERYBODY.map((kind) => [kind, text])),
   ...Object.fromEntries(NAMED.map((kind) => [kind, texts])),
+  allCustomerPortalUsers: refused('there are no customer users'),
   channelProgramGroup: refused(UNSUPPORTED),
   channelProgramGroups: refused(UNSUPPORTED),
   groups: refused('the notation before API 22; use group'),
@@ -204,6 +205,7 @@ function readAudience(
   const [only, ...more] = found;
   if (only === undefined || more.length > 0) return 'it names not exactly one group';
   if ((only.kind === 'guestUser') !== isGuest) return 'guests are shared with by guest rules, and by them alone';
+  if (only.kind === 'allPartnerUsers' && !features.has(DIGITAL_EXPERIENCES)) return 'this org has no partner users';
   if (only.kind === 'roleAndSubordinates' && !features.has(DIGITAL_EXPERIENCES)) return NO_EXTERNAL_SUBORDINATES;
   const names =
     only.kind === 'group'

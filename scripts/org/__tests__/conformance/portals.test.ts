@@ -52,7 +52,13 @@ const FILES: Files = {
     'public with sharing class Seen { public static Integer jobs() { return [SELECT COUNT() FROM Job__c]; } public static Integer accounts() { return [SELECT COUNT() FROM Account]; } public static Integer contacts() { return [SELECT COUNT() FROM Contact]; } public static void partners() { List<OpportunityPartner> l = [SELECT Id FROM OpportunityPartner WITH USER_MODE]; } }'
   )
 };
-const org = testMethods(FILES, { features: ['Communities'] });
+const RULE: Files = {
+  'sharingRules/Job__c.sharingRules-meta.xml': metadata(
+    'SharingRules',
+    '<sharingOwnerRules><fullName>HeadToPartners</fullName><accessLevel>Read</accessLevel><label>Head</label><sharedTo><allPartnerUsers></allPartnerUsers></sharedTo><sharedFrom><role>Head</role></sharedFrom></sharingOwnerRules>'
+  )
+};
+const org = testMethods({ ...FILES, ...RULE }, { features: ['Communities'] });
 const plain = project({}, { features: ['Communities'] });
 const bare = testMethods(FILES);
 
@@ -80,7 +86,7 @@ rule(
   ROLES,
   'the groups of a portal role are there to share with',
   org.method(
-    `Portal.init(); User u = Portal.make('pat'); Job__c j = new Job__c(Name = 'J'); insert j; Id role = [SELECT UserRoleId FROM User WHERE Id = :u.Id].UserRoleId; Assert.areEqual(2, [SELECT COUNT() FROM Group WHERE RelatedId = :role]); System.runAs(u) { Assert.areEqual(0, Seen.jobs()); } insert new Job__Share(ParentId = j.Id, UserOrGroupId = [SELECT Id FROM Group WHERE RelatedId = :role AND Type = 'Role'].Id, AccessLevel = 'Edit'); System.runAs(u) { Assert.areEqual(1, Seen.jobs()); }`
+    `Portal.init(); User u = Portal.make('pat'); Job__c j = new Job__c(Name = 'J'); insert j; Id role = [SELECT UserRoleId FROM User WHERE Id = :u.Id].UserRoleId; Assert.areEqual(2, [SELECT COUNT() FROM Group WHERE RelatedId = :role]); System.runAs(u) { Assert.areEqual(0, Seen.jobs()); } insert new Job__Share(ParentId = j.Id, UserOrGroupId = [SELECT Id FROM Group WHERE RelatedId = :role AND Type = 'Role'].Id, AccessLevel = 'Read'); System.runAs(u) { Assert.areEqual(1, Seen.jobs()); }`
   )
 );
 rule(
@@ -132,9 +138,9 @@ rule(
   'C1352',
   'P102',
   EXTERNAL,
-  'the external default counts for partner users, the internal one for colleagues',
+  'the external default counts for partner users, the internal one for colleagues; a rule for all partners opens what it shares',
   org.method(
-    `Portal.init(); User u = Portal.make('pat'); insert new Job__c(Name = 'J'); System.runAs(u) { Assert.areEqual(0, Seen.jobs()); } System.runAs(Portal.owner) { Assert.areEqual(1, Seen.jobs()); }`
+    `Portal.init(); User u = Portal.make('pat'); insert new Job__c(Name = 'J'); System.runAs(u) { Assert.areEqual(0, Seen.jobs()); } System.runAs(Portal.owner) { Assert.areEqual(1, Seen.jobs()); } User head = People.make('head', new List<String>(), [SELECT Id FROM UserRole WHERE DeveloperName = 'Head'].Id); insert new Job__c(Name = 'H', OwnerId = head.Id); System.runAs(u) { Assert.areEqual(1, Seen.jobs()); }`
   )
 );
 rule(

@@ -91,11 +91,19 @@ function checkLevel(step: SaveStep, shared: ShareObject, item: SaveItem): void {
   addError(item, 'FIELD_FILTER_VALIDATION_EXCEPTION', message, [shared.levelField]);
 }
 
+/** Users from outside, and the groups of their roles: what everybody inside has may be new to them. */
 function isExternalGrantee({ transaction }: SaveStep, id: string): boolean {
   const { schema, store } = transaction;
-  const user = requireObject(schema, 'User');
-  const row = store.get(user, id);
-  return row !== undefined && !INTERNAL.has(textOf(user, row, 'UserType') ?? '');
+  const [user, group, role] = [
+    requireObject(schema, 'User'),
+    requireObject(schema, 'Group'),
+    requireObject(schema, 'UserRole')
+  ];
+  const userRow = store.get(user, id);
+  if (userRow !== undefined) return !INTERNAL.has(textOf(user, userRow, 'UserType') ?? '');
+  const groupRow = store.get(group, id);
+  const roleRow = groupRow === undefined ? undefined : store.get(role, textOf(group, groupRow, 'RelatedId') ?? '');
+  return roleRow !== undefined && (textOf(role, roleRow, 'PortalType') ?? 'None') !== 'None';
 }
 
 const INTERNAL: ReadonlySet<string> = new Set(['Standard', 'AutomatedProcess']);
