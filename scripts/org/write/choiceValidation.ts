@@ -38,7 +38,8 @@ export function validateChoices(step: SaveStep, item: SaveItem, writtenOnly: boo
     if (typeof value !== 'string' || !isConcerned(object, item, field, writtenOnly)) continue;
     const values = subsets?.get(field.name.canonical)?.values;
     const dependency = field.picklist?.dependency;
-    const wrong = splitValues(value).find(
+    const chosen = field.type === 'multipicklist' ? splitValues(value) : [value];
+    const wrong = chosen.find(
       (each) =>
         values?.has(each.toLowerCase()) === false ||
         (dependency !== undefined && !isValidFor(object, item, dependency, each))

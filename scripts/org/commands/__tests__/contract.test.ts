@@ -12,7 +12,7 @@ const scripts = folder({
   'hello.apex': "System.debug('hello');\nSystem.debug(1 + 1);",
   'throws.apex': "System.debug('before');\nDeep.go();",
   'broken.apex': "String s = 'a';\nInteger n = s;",
-  'refused.apex': "insert new CampaignMember(Status = 'Sent');"
+  'refused.apex': "insert new EmailMessage(Status = 'Sent');"
 });
 const script = (name: string): string => path.join(scripts, name);
 const deep = sfdxProject({
@@ -93,7 +93,7 @@ describe('run', () => {
     assert.equal(out, '');
     assert.match(
       err,
-      /^NotSupported: DML on CampaignMember is not supported by the local org: .*\nAnonymousBlock: line 1, column 1\n$/
+      /^NotSupported: DML on EmailMessage is not supported by the local org: .*\nAnonymousBlock: line 1, column 1\n$/
     );
   });
 
