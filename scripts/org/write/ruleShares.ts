@@ -20,7 +20,7 @@ import { addRow, discardRow } from './rowChanges.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 
 /**
- * "Criteria-based sharing cannot be tested using Apex."
+ * Tests see nothing of rules by criteria, the documents say.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_bulk_sharing_understanding.htm
  */
 export const CRITERIA_APPLY_IN_TESTS = false;

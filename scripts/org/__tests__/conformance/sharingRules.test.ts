@@ -250,9 +250,9 @@ rule(
   'C1378',
   'P102',
   GUESTS,
-  'guests own nothing: the administrator owns what they create',
+  'guests own nothing: the administrator owns what they create, and changes the guest without a contact',
   org.method(
-    `${GUEST}Id id; System.runAs(g) { id = Seen.add(new Job__c(Name = 'J')).Id; Assert.areEqual(0, Seen.jobs()); } Assert.areNotEqual(g.Id, [SELECT OwnerId FROM Job__c WHERE Id = :id].OwnerId);`
+    `${GUEST}Id id; System.runAs(g) { id = Seen.add(new Job__c(Name = 'J')).Id; Assert.areEqual(0, Seen.jobs()); } Assert.areNotEqual(g.Id, [SELECT OwnerId FROM Job__c WHERE Id = :id].OwnerId); System.runAs(new User(Id = UserInfo.getUserId())) { g.Title = 'Guest'; update g; }`
   )
 );
 rule(

@@ -5,11 +5,11 @@
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm
  */
 import { roleGroup, roleGroupTypes } from '../../access/roleGroups.ts';
-import { DIGITAL_EXPERIENCES } from '../../schema/licenses.ts';
 import { idOf, isTrue, liveRows, textOf } from '../../access/rowReader.ts';
 import { requireObject } from '../../access/seedRow.ts';
 import { refuse } from '../../apex/lib/refusal.ts';
 import type { Row } from '../../data/store.ts';
+import { DIGITAL_EXPERIENCES } from '../../schema/licenses.ts';
 import type { ObjectSchema } from '../../schema/model.ts';
 import type { Transaction } from '../../transaction/transaction.ts';
 import { developerNameOf } from '../developerName.ts';
@@ -36,9 +36,11 @@ export const PORTAL_TEXTS = {
   ownerRole: 'portal account owner must have a role'
 } as const;
 
-export function isPortalUser({ object }: SaveStep, item: SaveItem): boolean {
-  const userType = textOf(object, item.draft, 'UserType') ?? 'Standard';
-  return userType !== 'Standard' && userType !== 'AutomatedProcess';
+/** Users without a contact: colleagues, the platform itself, and guests, who come with a site. */
+const WITHOUT_CONTACT: ReadonlySet<string> = new Set(['Standard', 'AutomatedProcess', 'Guest']);
+
+function isPortalUser({ object }: SaveStep, item: SaveItem): boolean {
+  return !WITHOUT_CONTACT.has(textOf(object, item.draft, 'UserType') ?? 'Standard');
 }
 
 /** The account follows the contact. */
