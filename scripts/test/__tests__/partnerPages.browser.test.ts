@@ -55,7 +55,7 @@ describe('deals with partners', () => {
     assert.match(text, /^Involved in /);
     assert.ok(text.includes(name) && text.includes('Influencing') && /Since\s+\w{3} \d/.test(text), text);
     assert.match(text, /Reason\s+\S/);
-    assert.match((await page.evaluate(focusedText)) ?? '', /^Involved in /);
+    assert.match((await page.evaluate(readFocus)).text, /^Involved in /);
     await page.getByRole('button', { name: 'Close' }).click();
     assert.equal(await detail.count(), 0);
   });
@@ -64,8 +64,9 @@ describe('deals with partners', () => {
     await page.goto(`${org.url}${DEALS}`);
     // A table is one stop of the Tab key; the arrows go from cell to cell, and Enter into what a cell offers.
     await page.getByRole('gridcell', { name: /\$/ }).first().click();
-    for (const key of ['ArrowRight', 'ArrowRight', 'Enter', 'Enter']) await page.keyboard.press(key);
-    await page.locator('c-involvement-deal-detail').waitFor();
+    await pressUntil('ArrowRight', (focused) => focused.label === 'Involvement');
+    await pressUntil('Enter', (focused) => focused.tag === 'BUTTON');
+    await pressUntil('Enter', (focused) => focused.text.startsWith('Involved in '));
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('c-involvement-deal-detail').waitFor({ state: 'detached' });
@@ -216,9 +217,32 @@ async function openPartner(): Promise<void> {
   await page.locator('[data-summary]').waitFor();
 }
 
-/** The text of the focused element, through the shadows of the components. */
-function focusedText(): string | undefined {
+interface Focus {
+  readonly tag: string;
+  /** Of a cell of a table: its column. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Presses a key as a person does: looks where the focus went before the next time. */
+async function pressUntil(key: string, isThere: (focus: Focus) => boolean): Promise<void> {
+  for (let times = 0; times < 10; times += 1) {
+    await page.keyboard.press(key);
+    for (let looks = 0; looks < 5; looks += 1) {
+      if (isThere(await page.evaluate(readFocus))) return;
+      await page.waitForTimeout(100);
+    }
+  }
+  throw new Error(`${key} does not lead there; the focus is on ${JSON.stringify(await page.evaluate(readFocus))}`);
+}
+
+/** The focused element, through the shadows of the components. */
+function readFocus(): Focus {
   let element: Element | null = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element?.textContent?.trim();
+  return {
+    tag: element?.tagName ?? '',
+    label: element?.getAttribute('data-label') ?? '',
+    text: element?.textContent?.trim() ?? ''
+  };
 }

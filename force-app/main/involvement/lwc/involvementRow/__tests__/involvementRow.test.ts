@@ -29,6 +29,21 @@ describe('involvementRow', () => {
     expect(badges(delivering())).toEqual([]);
   });
 
+  it('tells a row that waits for a person from one that waits for credit, with the reason', async () => {
+    const row = involvement({
+      status: 'Review',
+      statusLabel: 'In review',
+      isHeld: true,
+      isPrimary: false,
+      reason: 'The lookup says Acme, the partner list says Beta.'
+    });
+    const element = show({ row });
+    const badges = findAll<HTMLElement & { label: string }>(element, 'lightning-badge').map((badge) => badge.label);
+    expect(badges).toEqual(['Needs a decision']);
+    expect(find(element, '.held').textContent).toBe('The lookup says Acme, the partner list says Beta.');
+    await expect(element).toBeAccessible();
+  });
+
   it('says so when a role gives no credit', () => {
     const element = show({ row: delivering({ creditType: 'None' }) });
     expect(element.shadowRoot?.textContent).toContain('No credit');
