@@ -47,7 +47,9 @@ export function seedGuests(target: SeedTarget, seeder: Seeder, profileIds: Map<s
       TimeZoneSidKey: 'GMT',
       LocaleSidKey: 'en_US',
       LanguageLocaleKey: 'en_US',
-      EmailEncodingKey: 'UTF-8'
+      EmailEncodingKey: 'UTF-8',
+      DigestFrequency: 'D',
+      DefaultGroupNotificationFrequency: 'N'
     });
   }
 }
