@@ -16,7 +16,7 @@ import { seedContent } from './seedContent.ts';
 import { seedPermissions } from './seedPermissions.ts';
 import { createSeeder, requireObject, type Seeder, type SeedTarget, type SeedValues } from './seedRow.ts';
 import { seedSharing } from './seedSharing.ts';
-import { seedValueSets, VALUE_SETS } from './seedValueSets.ts';
+import { seedStandardValues, seedValueSets, VALUE_SETS } from './seedValueSets.ts';
 
 /** Columns by which a row of an older start is known again. */
 const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -100,6 +100,15 @@ export function redeploySeed(target: SeedTarget, seeded: SeededOrg): SeededOrg {
   }
   removeAssignments(target, seeded, gone, permissions.permissionSetGroupIds);
   return { ...seeded, profileIds, ...permissions };
+}
+
+/** Rows of the standard value sets follow sets that were deployed to the running org. */
+export function redeployValueSets(target: SeedTarget, { adminUserId }: SeededOrg): void {
+  const { schema, store } = target;
+  const kept = new Set<string>();
+  seedStandardValues(schema, createReseeder(target, adminUserId, kept));
+  for (const { object } of VALUE_SETS)
+    removeRows(store, requireObject(schema, object), (row) => !kept.has(idOf(row)));
 }
 
 function removeAssignments(

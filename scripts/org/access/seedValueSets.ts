@@ -42,8 +42,12 @@ export const FORECAST_CATEGORY_NAMES: Readonly<Record<string, string>> = {
   Closed: 'Closed'
 };
 
-export function seedValueSets(schema: OrgSchema, seeder: Seeder): void {
+export function seedStandardValues(schema: OrgSchema, seeder: Seeder): void {
   for (const rows of VALUE_SETS) seedValueSet(schema, seeder, rows);
+}
+
+export function seedValueSets(schema: OrgSchema, seeder: Seeder): void {
+  seedStandardValues(schema, seeder);
   for (const name of schema.objectNames) seedRecordTypes(seeder, requireObject(schema, name));
 }
 

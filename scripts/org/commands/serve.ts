@@ -5,6 +5,8 @@ import { MisuseError, UserError, type Command, type Output } from './command.ts'
 import { PROJECT_OPTIONS, readProjectChoice, readTimeoutMs, TIMEOUT_OPTION } from './options.ts';
 
 const DEFAULT_PORT = 4480;
+/** Beside the journal: how tools sign in, for the owner of the file only. */
+const SESSION_FILE = 'sessions.json';
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -32,10 +34,11 @@ export const serveCommand: Command = {
     if (passing !== null) process.once('exit', () => rmSync(passing, { recursive: true, force: true }));
     const steps = createStepLines(output);
     // Loaded late: the page's compiler and the HTTP server are large and no other command needs them.
-    const [{ buildPage }, { startEngine }, { startHttpServer }] = await Promise.all([
+    const [{ buildPage }, { startEngine }, { startHttpServer }, { openSessions, writeSessionFile }] = await Promise.all([
       import('../web/buildPage.ts'),
       import('../rest/engineClient.ts'),
-      import('../rest/httpServer.ts')
+      import('../rest/httpServer.ts'),
+      import('../rest/sessions.ts')
     ]);
     const starting = startEngine(
       {
@@ -58,12 +61,16 @@ export const serveCommand: Command = {
     const [engine, page] = await Promise.all([starting, building]).catch((error: unknown) => {
       throw new UserError(error instanceof Error ? error.message : String(error));
     });
-    const server = await startHttpServer({ engine, page, port }).catch((error: NodeJS.ErrnoException) => {
+    const sessions = await openSessions(engine);
+    const server = await startHttpServer({ engine, page, port, sessions }).catch((error: NodeJS.ErrnoException) => {
       throw new UserError(
         error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with --port.` : error.message
       );
     });
-    output.err(`Ready: ${server.url}\n`);
+    const sessionFile = path.join(path.dirname(path.resolve(database)), SESSION_FILE);
+    writeSessionFile(sessionFile, sessions, server.url);
+    process.once('exit', () => rmSync(sessionFile, { force: true }));
+    output.err(`Ready: ${server.url} (tokens for tools: ${path.relative('.', sessionFile)})\n`);
     await stopSignal();
     await server.close();
     await engine.close();

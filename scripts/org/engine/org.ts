@@ -2,7 +2,7 @@
  * One org: its schema, its rows, its clock and Ids, and the boundary inside which everything runs.
  */
 import { loadUserContext } from '../access/loadUserContext.ts';
-import { redeploySeed, seedFingerprint } from '../access/redeploy.ts';
+import { redeploySeed, redeployValueSets, seedFingerprint } from '../access/redeploy.ts';
 import { seedOrg, type SeededOrg } from '../access/seed.ts';
 import { createSteppingClock, createSystemClock } from '../data/clock.ts';
 import { createStore } from '../data/createStore.ts';
@@ -10,6 +10,7 @@ import { createIdSequence, type IdSequence } from '../data/ids.ts';
 import { openJournal, type Journal } from '../data/journal.ts';
 import type { Store } from '../data/store.ts';
 import type { OrgSchema } from '../schema/model.ts';
+import type { StandardValueSet } from '../schema/standardValueSets.ts';
 import { FORMULA_RULES } from '../formula/installFormulas.ts';
 import { createTransaction } from '../transaction/createTransaction.ts';
 import type { LimitProfile } from '../transaction/limits.ts';
@@ -18,6 +19,7 @@ import { writeOpportunityHistory } from '../write/opportunityHistory.ts';
 import { restoreBin, takeBinState } from '../write/recycleBin.ts';
 import { useRuleEvaluator } from '../write/ruleEvaluator.ts';
 import { recalculateCriteria } from '../write/ruleShares.ts';
+import { restoreValueSets, takeValueSets } from './deployedValueSets.ts';
 
 export interface OrgOptions {
   readonly schema: OrgSchema;
@@ -52,6 +54,8 @@ export interface Org {
   transact<T>(options: TransactOptions, work: (transaction: Transaction) => T): T;
   /** Runs `work`, then puts rows, Ids, request numbers and a fixed clock back to where they were, whatever happened inside. */
   isolate<T>(work: () => T): T;
+  /** Deploys a standard value set, between transactions: it shows at once and, where there is a journal, after restarts. */
+  deployValueSet(name: string, set: StandardValueSet): void;
   /** Lets a fixed clock go on to this time, in UTC milliseconds; a real one goes by itself. */
   advanceTo(time: number): void;
   /** Tells `observer` of every boundary from here on. */
@@ -77,6 +81,8 @@ const ID_STATE = 'ids';
 const BIN_STATE = 'recycleBin';
 /** What the seeded rows were made from. */
 const DEPLOYMENT_STATE = 'deployment';
+/** Standard value sets that were deployed to the running org. */
+const VALUE_SET_STATE = 'valueSets';
 
 /** A fresh org, or the one that the journal holds. */
 export function createOrg({ schema, triggers, time, database }: OrgOptions): Org {
@@ -104,6 +110,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
     const state = from.state();
     ids.restore(JSON.parse(state[ID_STATE] ?? '{}') as Record<string, number>);
     restoreBin(store, schema, state[BIN_STATE] ?? '[]');
+    restoreValueSets(schema.standardValueSets, state[VALUE_SET_STATE] ?? '[]');
     const seed = decodeSeed(state[SEED_STATE] ?? '{}');
     return state[DEPLOYMENT_STATE] === seedFingerprint(schema) ? seed : redeploy(from, seed);
   }
@@ -119,7 +126,29 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
   }
 
   function seedState(seed: SeededOrg): Record<string, string> {
-    return { [SEED_STATE]: encodeSeed(seed), [DEPLOYMENT_STATE]: seedFingerprint(schema), ...idState() };
+    return {
+      [SEED_STATE]: encodeSeed(seed),
+      [DEPLOYMENT_STATE]: seedFingerprint(schema),
+      [VALUE_SET_STATE]: takeValueSets(schema.standardValueSets),
+      ...idState()
+    };
+  }
+
+  function deployValueSet(name: string, set: StandardValueSet): void {
+    const sets = schema.standardValueSets;
+    const before = sets.deployed().get(name);
+    const mark = store.mark();
+    sets.deploy(name, set);
+    try {
+      redeployValueSets({ schema, store, ids, clock }, seeded);
+      journal?.commit(store.changesSince(mark), seedState(seeded));
+      store.clearUndo();
+    } catch (error) {
+      store.rollbackTo(mark);
+      if (before === undefined) sets.withdraw(name);
+      else sets.deploy(name, before);
+      throw error;
+    }
   }
 
   function idState(): Record<string, string> {
@@ -190,6 +219,7 @@ export function createOrg({ schema, triggers, time, database }: OrgOptions): Org
         if (timeBefore !== undefined) steppingClock?.returnTo(timeBefore);
       }
     },
+    deployValueSet,
     advanceTo: (time) => steppingClock?.advanceTo(time),
     observe: (observer) => void observers.push(observer),
     close: () => journal?.close()

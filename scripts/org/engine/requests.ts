@@ -1,10 +1,13 @@
 /** Answers the requests of the page, one method each; every answer is computed with the rights of the signed-in persona. */
-import type { EngineMethod, EngineMethods, PageContext } from '../rest/protocol.ts';
+import type { UserContext } from '../access/userContext.ts';
+import type { EngineMethod, EngineMethods, Identity, PageContext } from '../rest/protocol.ts';
 import { RequestError } from '../rest/protocol.ts';
 import { ScreenValueError } from '../flow/screens/jsonValues.ts';
 import { ScreenFlowRefusal } from '../flow/screens/screenSessions.ts';
+import { queryErrorCode } from '../soql/faultTexts.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { callApex } from './apexActions.ts';
+import { callMetadata } from './metadataApi.ts';
 import { answerApexRest } from './apexRest.ts';
 import type { Persona } from './demo.ts';
 import { readAppPage, readRecordPage, recordPageObjects } from './pageLayout.ts';
@@ -51,13 +54,16 @@ const HANDLERS: Handlers = {
   flowSearch: (served, { interview, field, text }, userId) =>
     transact(served, userId, () => asked(() => served.runtime.screens.search(interview, field, text))),
   objectInfo: (served, { apiName }, userId) => transact(served, userId, () => getObjectInfo(apiName)),
+  identity: (served, _, userId) => transact(served, userId, ({ user }) => toIdentity(served, user)),
+  metadata: ({ runtime }, { envelope }, userId) => callMetadata(runtime, envelope, userId),
   query: ({ runtime }, { q }, userId) => {
     const { success, ...answer } = runtime.query(q, userId);
+    const message = 'message' in answer ? answer.message : '';
     if (!success)
       throw new RequestError({
         status: 400,
-        errorCode: 'MALFORMED_QUERY',
-        message: 'message' in answer ? answer.message : ''
+        errorCode: queryErrorCode(message),
+        message
       });
     return answer;
   }
@@ -104,6 +110,16 @@ function asked<T>(work: () => T): T {
       throw new RequestError({ status: 400, errorCode: 'FLOW_REFUSED', message: error.message });
     throw error;
   }
+}
+
+function toIdentity({ runtime }: ServedOrg, user: UserContext): Identity {
+  return {
+    userId: user.id,
+    username: user.username,
+    name: user.name,
+    organizationId: runtime.org.seeded.organizationId,
+    isApiEnabled: user.permissions.has('ApiEnabled')
+  };
 }
 
 function pageContext({ runtime, personas }: ServedOrg, persona: string, transaction: Transaction): PageContext {

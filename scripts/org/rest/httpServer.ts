@@ -4,11 +4,16 @@ import { findPageFile, type PageMount } from '../web/pageFiles.ts';
 import { answerApexRest, isApexRest } from './apexRest.ts';
 import type { EngineClient } from './engineClient.ts';
 import { RequestError, type EngineFailure } from './protocol.ts';
+import { answerSoap, isSoap } from './metadataSoap.ts';
+import { answerRestApi, isRestApi } from './restApi.ts';
 import { ROUTES } from './routes.ts';
+import { NO_SESSIONS, type Sessions } from './sessions.ts';
 
 export interface HttpServerOptions {
   readonly engine: EngineClient;
   readonly page: ServedPage;
+  /** Tokens by which tools sign in; default: there are none. */
+  readonly sessions?: Sessions;
   /** 0 picks a free port. */
   readonly port: number;
 }
@@ -58,6 +63,9 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     const persona = personaOf(request, options.engine);
     return answerApexRest(request, response, { url, body, persona, engine: options.engine });
   }
+  const tool = { url, engine: options.engine, sessions: options.sessions ?? NO_SESSIONS };
+  if (isSoap(url)) return answerSoap(request, response, { ...tool, body: await readBody(request) });
+  if (isRestApi(request, url)) return answerRestApi(request, response, tool);
   for (const route of ROUTES) {
     const match = request.method === route.method ? route.pattern.exec(url.pathname) : null;
     if (match === null) continue;

@@ -26,6 +26,10 @@ export interface EngineMethods {
   objectInfo: { params: { apiName: string }; result: unknown };
   query: { params: { q: string }; result: unknown };
   apexRest: { params: ApexRestRequest; result: ApexRestAnswer };
+  /** Who the request runs as. */
+  identity: { params: Record<never, never>; result: Identity };
+  /** A call of the Metadata API: a whole SOAP envelope, answered with the elements of its response. */
+  metadata: { params: { envelope: string }; result: MetadataAnswer };
 }
 
 /** Bodies travel as base64, since they may be anything. */
@@ -43,6 +47,22 @@ export interface ApexRestAnswer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+}
+
+export interface Identity {
+  readonly userId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly organizationId: string;
+  /** The user permission API Enabled. */
+  readonly isApiEnabled: boolean;
+}
+
+export interface MetadataAnswer {
+  /** Name of the call. */
+  readonly call: string;
+  /** `<result>` elements. */
+  readonly results: readonly string[];
 }
 
 export type EngineMethod = keyof EngineMethods;

@@ -14,7 +14,6 @@ import type { ChildLink, ObjectDraft } from './objectDraft.ts';
 import { gatherObjectSources } from './objectSources.ts';
 import type { ObjectSource } from './objectSources.ts';
 import { readGlobalValueSets, readStandardValueSets } from './picklists.ts';
-import type { ValueSets } from './picklists.ts';
 import { extendPolymorphic } from './polymorphicLookups.ts';
 import type { ActivityTargets } from './polymorphicLookups.ts';
 import { readProjectContent } from './projectContent.ts';
@@ -29,6 +28,8 @@ import { resolveSummaries } from './rollUpSummaries.ts';
 import type { DraftLookup } from './rollUpSummaries.ts';
 import type { SchemaContext } from './schemaContext.ts';
 import { readSharingSetup } from './sharingSetup.ts';
+import { createStandardValueSets, standardValueSetOf } from './standardValueSets.ts';
+import type { StandardValueSets } from './standardValueSets.ts';
 
 export interface SchemaResult {
   readonly schema: OrgSchema;
@@ -51,7 +52,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     globalSets: readGlobalValueSets(project.components, diagnostics),
     customObjects: customObjectNames(sources, project.namespace)
   };
-  const valueSets = readStandardValueSets(project.components, diagnostics);
+  const valueSets = createStandardValueSets(readStandardValueSets(project.components, diagnostics));
   const custom = readCustomObjects(sources, project, context);
   const customByName = new Map(custom.drafts.map((draft) => [nameKey(draft.name.canonical), draft] as const));
   const findChild: DraftLookup = (name) => customByName.get(nameKey(name)) ?? standardBase(name, featureSet);
@@ -79,6 +80,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     content: readProjectContent(project, diagnostics),
     sharing: readSharingSetup({ ...permissions, features: featureSet }),
     features: featureSet,
+    standardValueSets: valueSets,
     duplicateRules: readDuplicateRules(project, registry.object, diagnostics),
     assignmentRules: readAssignmentRules(project, registry.object, diagnostics)
   };
@@ -144,7 +146,7 @@ function refuseKind(source: ObjectSource, diagnostics: Diagnostic[]): void {
 /** Drafts of standard objects, made on first use; those the project extends are made at once, for their diagnostics. */
 function createStandardDrafts(
   sources: ReadonlyMap<string, ObjectSource>,
-  valueSets: ValueSets,
+  valueSets: StandardValueSets,
   targets: ActivityTargets,
   findChild: DraftLookup,
   context: SchemaContext
@@ -172,17 +174,23 @@ function standardBase(name: string, features: ReadonlySet<string>): ObjectDraft 
   return row === undefined || !isOffered(row, features) ? undefined : draftStandardObject(row, features);
 }
 
-function applyValueSets(draft: ObjectDraft, valueSets: ValueSets): ObjectDraft {
-  if (valueSets.size === 0) return draft;
+/** The values are asked for anew each time, since a deployment may change them while the org runs. */
+function applyValueSets(draft: ObjectDraft, valueSets: StandardValueSets): ObjectDraft {
   const fields = draft.fields.map((field) => {
-    const values = valueSets.get(nameKey(`${draft.name.canonical}.${field.name.canonical}`));
-    if (values === undefined || field.picklist === null) return field;
-    const chosen = values.find((each) => each.isDefault);
-    return {
-      ...field,
-      picklist: { values, isRestricted: field.picklist.isRestricted },
-      defaultValue: chosen === undefined ? null : { literal: chosen.value }
+    const { picklist } = field;
+    if (picklist === null) return field;
+    const name = standardValueSetOf(draft.name.canonical, field.name.canonical);
+    if (name === undefined) return field;
+    const shown = {
+      isRestricted: picklist.isRestricted,
+      get values() {
+        return valueSets.find(name)?.values ?? picklist.values;
+      }
     };
+    const ofProject = valueSets.ofProject(name);
+    if (ofProject === undefined) return { ...field, picklist: shown };
+    const chosen = ofProject.values.find((each) => each.isDefault);
+    return { ...field, picklist: shown, defaultValue: chosen === undefined ? null : { literal: chosen.value } };
   });
   return { ...draft, fields };
 }

@@ -11,6 +11,7 @@ import type { Logic } from './conditionLogic.ts';
 import type { DuplicateRule } from './duplicateRules.ts';
 import type { ProjectContent } from './projectContent.ts';
 import type { SharingSetup } from './sharingSetup.ts';
+import type { StandardValueSets } from './standardValueSets.ts';
 
 export type FieldType =
   | 'id'
@@ -358,6 +359,7 @@ export interface OrgSchema {
   readonly sharing: SharingSetup;
   /** Features the org shape switches on, for example `MultiCurrency`; an absent feature's fields do not exist. */
   readonly features: ReadonlySet<string>;
+  readonly standardValueSets: StandardValueSets;
   /** Active ones, in the order they run. */
   readonly duplicateRules: readonly DuplicateRule[];
   /** Active ones. */

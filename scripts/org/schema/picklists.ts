@@ -4,61 +4,30 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { MetadataNode } from '../source/elementRules.ts';
 import { readElement } from '../source/elementRules.ts';
 import type { Component } from '../source/project.ts';
+import type { XmlElement } from '../source/xmlReader.ts';
 import { nameKey } from './apiName.ts';
 import type { FieldSchema, PicklistDependency, PicklistValue } from './model.ts';
 import { GLOBAL_VALUE_SET, STANDARD_VALUE_SET } from './objectRules.ts';
+import { STANDARD_VALUE_SET_FIELDS } from './standardValueSets.ts';
+import type { StandardValueSet } from './standardValueSets.ts';
 
 export type ValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
 
-/** Standard value set → fields that show it. Names: api_meta/standardvalueset_names.htm */
-export const STANDARD_VALUE_SET_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  AccountContactMultiRoles: [],
-  AccountOwnership: ['Account.Ownership'],
-  AccountRating: ['Account.Rating'],
-  AccountType: ['Account.Type'],
-  AssetStatus: ['Asset.Status'],
-  CampaignMemberStatus: ['CampaignMember.Status'],
-  CampaignStatus: ['Campaign.Status'],
-  CampaignType: ['Campaign.Type'],
-  CaseOrigin: ['Case.Origin'],
-  CasePriority: ['Case.Priority'],
-  CaseReason: ['Case.Reason'],
-  CaseStatus: ['Case.Status'],
-  CaseType: ['Case.Type'],
-  ContactRole: ['OpportunityContactRole.Role', 'AccountContactRole.Role'],
-  ContractStatus: ['Contract.Status'],
-  EventSubject: ['Event.Subject'],
-  EventType: ['Event.Type'],
-  Industry: ['Account.Industry', 'Lead.Industry'],
-  LeadSource: [
-    'Lead.LeadSource',
-    'Contact.LeadSource',
-    'Opportunity.LeadSource',
-    'Account.AccountSource',
-    'CampaignMember.LeadSource'
-  ],
-  LeadStatus: ['Lead.Status'],
-  OpportunityStage: ['Opportunity.StageName'],
-  OpportunityType: ['Opportunity.Type'],
-  OrderStatus: ['Order.Status'],
-  PartnerRole: ['OpportunityPartner.Role', 'Partner.Role', 'AccountPartner.Role'],
-  Product2Family: ['Product2.Family'],
-  QuoteStatus: ['Quote.Status'],
-  SalesTeamRole: ['OpportunityTeamMember.TeamMemberRole', 'AccountTeamMember.TeamMemberRole'],
-  Salutation: ['Contact.Salutation', 'Lead.Salutation', 'CampaignMember.Salutation'],
-  TaskPriority: ['Task.Priority'],
-  TaskStatus: ['Task.Status'],
-  TaskSubject: ['Task.Subject'],
-  TaskType: ['Task.Type']
-};
-
-/** Element of a standard value → attribute name of {@link PicklistValue}. */
-const ATTRIBUTES = {
+/** Flags of a standard value → attribute name of {@link PicklistValue}. */
+const FLAGS = {
   closed: 'isClosed',
   won: 'isWon',
   converted: 'isConverted',
   highPriority: 'isHighPriority'
 } as const;
+const TEXTS = ['forecastCategory', 'reverseRole'];
+
+/** Element of a standard value → attribute, by name of the element. */
+export const VALUE_ELEMENTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...Object.entries(FLAGS), ...[...TEXTS, 'probability'].map((name) => [name, name] as const)].toSorted(
+    ([left], [right]) => (left < right ? -1 : 1)
+  )
+);
 
 /** Values of `<value>`, `<customValue>` or `<standardValue>` groups, duplicates reported. */
 export function readValues(
@@ -96,13 +65,13 @@ export function readValues(
 
 function readValue(value: string, node: MetadataNode): PicklistValue {
   const attributes: Record<string, string | number | boolean> = {};
-  for (const [element, attribute] of Object.entries(ATTRIBUTES)) {
+  for (const [element, attribute] of Object.entries(FLAGS)) {
     const set = node.flag(element);
     if (set !== null) attributes[attribute] = set;
   }
   const probability = node.number('probability');
   if (probability !== null) attributes['probability'] = probability;
-  for (const element of ['forecastCategory', 'reverseRole']) {
+  for (const element of TEXTS) {
     const set = node.text(element);
     if (set !== null) attributes[element] = set;
   }
@@ -120,6 +89,11 @@ export function decodeName(value: string): string {
   return /%[0-9A-Fa-f]{2}/.test(value) ? decodeURIComponent(value) : value;
 }
 
+/** The reverse of {@link decodeName}. */
+export function encodeName(value: string): string {
+  return value.replace(/%/g, '%25');
+}
+
 export function readGlobalValueSets(components: readonly Component[], diagnostics: Diagnostic[]): ValueSets {
   return new Map(
     components
@@ -132,26 +106,34 @@ export function readGlobalValueSets(components: readonly Component[], diagnostic
   );
 }
 
-/** By `object.field` in lower case. A deployed set replaces all values of its fields. */
-export function readStandardValueSets(components: readonly Component[], diagnostics: Diagnostic[]): ValueSets {
-  const byField = new Map<string, readonly PicklistValue[]>();
+/** By name. A deployed set replaces all values of its fields. */
+export function readStandardValueSets(
+  components: readonly Component[],
+  diagnostics: Diagnostic[]
+): ReadonlyMap<string, StandardValueSet> {
+  const sets = new Map<string, StandardValueSet>();
   for (const each of components) {
     if (each.type !== 'StandardValueSet') continue;
-    const fields = STANDARD_VALUE_SET_FIELDS[each.fullName];
-    if (fields === undefined) {
+    if (!Object.hasOwn(STANDARD_VALUE_SET_FIELDS, each.fullName)) {
       const message = `The standard value set ${each.fullName} is not known to the local org`;
       diagnostics.push(createError('schema.value-set', message, each.element.origin));
       continue;
     }
-    const node = readElement('StandardValueSet', each.element, STANDARD_VALUE_SET, diagnostics);
-    const values = readValues(each.fullName, node.groups('standardValue'), node.flag('sorted') ?? false, diagnostics);
-    if (values.length === 0) {
-      const message = `The standard value set ${each.fullName} must hold at least one value`;
-      diagnostics.push(createError('schema.value-set', message, each.element.origin));
-    }
-    for (const field of fields) byField.set(nameKey(field), values);
+    sets.set(each.fullName, readStandardValueSet(each.fullName, each.element, diagnostics));
   }
-  return byField;
+  return sets;
+}
+
+/** One set as its metadata says. */
+export function readStandardValueSet(name: string, element: XmlElement, diagnostics: Diagnostic[]): StandardValueSet {
+  const node = readElement('StandardValueSet', element, STANDARD_VALUE_SET, diagnostics);
+  const isSorted = node.flag('sorted') ?? false;
+  const values = readValues(name, node.groups('standardValue'), isSorted, diagnostics);
+  if (values.length === 0) {
+    const message = `The standard value set ${name} must hold at least one value`;
+    diagnostics.push(createError('schema.value-set', message, element.origin));
+  }
+  return { isSorted, values };
 }
 
 /** The picklist part of a field's `<valueSet>`, or null with a diagnostic. */

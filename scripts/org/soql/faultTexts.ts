@@ -68,3 +68,13 @@ export const faultTexts = {
 
 /** Insufficient access under WITH SECURITY_ENFORCED. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm */
 export const SECURITY_ENFORCED_TEXT = 'Insufficient permissions: secure query included inaccessible field';
+
+/** How the REST API names a fault of a query: https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm */
+const ERROR_CODES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:sObject type '|entity type )/, 'INVALID_TYPE'],
+  [/^(?:No such column |Didn't understand relationship )/, 'INVALID_FIELD']
+];
+
+export function queryErrorCode(message: string): string {
+  return ERROR_CODES.find(([pattern]) => pattern.test(message))?.[1] ?? 'MALFORMED_QUERY';
+}
