@@ -107,8 +107,7 @@ export function redeployValueSets(target: SeedTarget, { adminUserId }: SeededOrg
   const { schema, store } = target;
   const kept = new Set<string>();
   seedStandardValues(schema, createReseeder(target, adminUserId, kept));
-  for (const { object } of VALUE_SETS)
-    removeRows(store, requireObject(schema, object), (row) => !kept.has(idOf(row)));
+  for (const { object } of VALUE_SETS) removeRows(store, requireObject(schema, object), (row) => !kept.has(idOf(row)));
 }
 
 function removeAssignments(

@@ -1,5 +1,5 @@
 import { compileProject, hasErrors } from '../engine/compileProject.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../../lib/command.ts';
 import { JSON_OPTION, PROJECT_OPTIONS, readProjectChoice } from './options.ts';
 import { renderDiagnostics } from './printDiagnostics.ts';
 

@@ -2,7 +2,7 @@ import { compileProject, hasErrors } from '../engine/compileProject.ts';
 import { explainFailure } from '../engine/explainFailure.ts';
 import { createRuntime, type Runtime } from '../engine/runtime.ts';
 import { readTreePlan, TreePlanError } from '../engine/treePlan.ts';
-import { UserError, type Output, type ParsedArguments } from './command.ts';
+import { UserError, type Output, type ParsedArguments } from '../../lib/command.ts';
 import { readProjectChoice } from './options.ts';
 import { renderDiagnostics } from './printDiagnostics.ts';
 

@@ -1,5 +1,5 @@
-import type { OptionSpec, ParsedArguments } from './command.ts';
-import { MisuseError, UserError } from './command.ts';
+import type { OptionSpec, ParsedArguments } from '../../lib/command.ts';
+import { MisuseError, UserError } from '../../lib/command.ts';
 import { LONGEST_TRANSACTION_SECONDS } from '../engine/heartbeat.ts';
 import { readShape, ShapeError, shapeNames } from '../shapes/readShape.ts';
 

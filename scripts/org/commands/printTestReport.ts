@@ -1,5 +1,5 @@
 import { coveredPercent, type TestReport } from '../engine/testReport.ts';
-import type { Output } from './command.ts';
+import type { Output } from '../../lib/command.ts';
 
 const MARKS = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip' } as const;
 

@@ -1,7 +1,7 @@
-import { UserError, type Command } from './command.ts';
+import { UserError, type Command } from '../../lib/command.ts';
 import { DATA_OPTION, JSON_OPTION, PROJECT_OPTIONS } from './options.ts';
 import { openOrg } from './openOrg.ts';
-import { renderTable } from './table.ts';
+import { renderTable } from '../../lib/table.ts';
 
 export const queryCommand: Command = {
   name: 'query',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { endAfter } from '../engine/endAfter.ts';
 import { endedText } from '../engine/heartbeat.ts';
 import type { AnonymousAnswer, ExceptionText } from '../engine/runtime.ts';
-import { MisuseError, type Command } from './command.ts';
+import { MisuseError, type Command } from '../../lib/command.ts';
 import { openOrg } from './openOrg.ts';
 import { DATA_OPTION, JSON_OPTION, PROJECT_OPTIONS, readTimeoutMs, TIMEOUT_OPTION } from './options.ts';
 import { renderDiagnostics } from './printDiagnostics.ts';

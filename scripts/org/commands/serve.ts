@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { MisuseError, UserError, type Command, type Output } from './command.ts';
+import { MisuseError, UserError, type Command, type Output } from '../../lib/command.ts';
 import { PROJECT_OPTIONS, readProjectChoice, readTimeoutMs, TIMEOUT_OPTION } from './options.ts';
 
 const DEFAULT_PORT = 4480;
@@ -34,12 +34,14 @@ export const serveCommand: Command = {
     if (passing !== null) process.once('exit', () => rmSync(passing, { recursive: true, force: true }));
     const steps = createStepLines(output);
     // Loaded late: the page's compiler and the HTTP server are large and no other command needs them.
-    const [{ buildPage }, { startEngine }, { startHttpServer }, { openSessions, writeSessionFile }] = await Promise.all([
-      import('../web/buildPage.ts'),
-      import('../rest/engineClient.ts'),
-      import('../rest/httpServer.ts'),
-      import('../rest/sessions.ts')
-    ]);
+    const [{ buildPage }, { startEngine }, { startHttpServer }, { openSessions, writeSessionFile }] = await Promise.all(
+      [
+        import('../web/buildPage.ts'),
+        import('../rest/engineClient.ts'),
+        import('../rest/httpServer.ts'),
+        import('../rest/sessions.ts')
+      ]
+    );
     const starting = startEngine(
       {
         sources: choice.sources,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { runTestPool, type TestRun, type TestRunOptions } from '../engine/testPool.ts';
-import { MisuseError, UserError, type Command, type Output, type ParsedArguments } from './command.ts';
+import { MisuseError, UserError, type Command, type Output, type ParsedArguments } from '../../lib/command.ts';
 import { renderJunit } from './junitReport.ts';
 import {
   JSON_OPTION,

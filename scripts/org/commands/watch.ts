@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { UserError } from './command.ts';
+import { UserError } from '../../lib/command.ts';
 
 /** Editors write a file in several steps. */
 const QUIET_MS = 100;

@@ -8,7 +8,7 @@ import { ApexDatetime } from '../apex/values/apexDatetime.ts';
 import { changeCreatedDate } from '../write/auditFields.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { MS_PER_DAY } from '../apex/values/calendar.ts';
-import { UserError } from '../commands/command.ts';
+import { UserError } from '../../lib/command.ts';
 import { renderDiagnostics } from '../commands/printDiagnostics.ts';
 import { JournalError } from '../data/journalError.ts';
 import { callOutThrough } from '../rest/calloutBridge.ts';

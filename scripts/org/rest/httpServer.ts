@@ -55,7 +55,8 @@ export function startHttpServer(options: HttpServerOptions): Promise<RunningServ
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
-  const url = new URL(request.url ?? '/', `http://${ADDRESS}`);
+  // The Salesforce CLI keeps addresses of orgs with a slash at the end: its paths begin with two.
+  const url = new URL((request.url ?? '/').replace(/^\/+/, '/'), `http://${ADDRESS}`);
   refuseForeign(request);
   if (isApexRest(url)) {
     if (request.method !== 'GET') refuseUnmarked(request);

@@ -1,5 +1,11 @@
 /** Text as it stands inside of an XML element. */
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;'
+};
 
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each);

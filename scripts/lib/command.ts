@@ -1,4 +1,4 @@
-/** What a command of the local org is: a row of data with a handler. */
+/** What a command of a program is: a row of data with a handler. */
 
 export interface Output {
   /** Writes to standard output: only the answer. */
