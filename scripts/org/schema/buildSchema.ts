@@ -21,6 +21,7 @@ import { extendStandardObject, readCustomObject } from './readCustomObject.ts';
 import { readLabels } from './readLabels.ts';
 import { readCustomPermissions, readPermissionContainers } from './readPermissions.ts';
 import { readCustomMetadata } from './readRecords.ts';
+import { RECORD_LOCKS, recordLockObject } from './recordLocks.ts';
 import { readAssignmentRules } from './assignmentRules.ts';
 import { readDuplicateRules } from './duplicateRules.ts';
 import { checkLookupFilters } from './lookupFilters.ts';
@@ -218,7 +219,7 @@ function createRegistry(
   own: string | null,
   features: ReadonlySet<string>
 ): Registry {
-  const byName = new Map<string, ObjectSchema>();
+  const byName = new Map([[nameKey(RECORD_LOCKS), recordLockObject()]]);
   const children = createChildIndex(customDrafts, standardDraft);
   const childrenOf = (name: ApiName) => (): readonly ChildRelationship[] => children().get(name.canonical) ?? [];
   const prefixes = dealKeyPrefixes(customDrafts.map((draft) => draft.name.canonical));

@@ -27,6 +27,7 @@ export const SCRATCH_FEATURES: Readonly<Record<string, readonly string[]>> = {
 /** By section and name of a setting: what `true` switches on; `false` switches nothing on. */
 export const SCRATCH_SETTINGS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   accountSettings: { enableAccountTeams: ['AccountTeams'] },
+  apexSettings: { enableApexApprovalLockUnlock: ['RecordLocksInApex'] },
   communitiesSettings: { enableNetworksEnabled: ['Communities'] },
   currencySettings: {
     enableMultiCurrency: ['MultiCurrency'],

@@ -12,6 +12,7 @@ import type { TriggerOperation } from './fireTriggers.ts';
 import { checkRecursion, withRecordsInFlight } from './inFlight.ts';
 import { loadOriginal } from './loadItems.ts';
 import { moveChildren } from './moveChildren.ts';
+import { LOCKED, checkLocks, hasLockedRow } from './recordLocks.ts';
 import { readOnly, recordOf } from './recordImage.ts';
 import { deletionOf, isRestored, rememberDeletion } from './recycleBin.ts';
 import { updateMastersOfDeleted } from './rollups/updateMasters.ts';
@@ -45,6 +46,7 @@ function loadForDeletion(step: SaveStep, items: readonly SaveItem[]): void {
   const found = items.filter(isSound);
   checkRecursion(step, found);
   checkSharing(step, found.filter(isSound), 'all');
+  checkLocks(step, found.filter(isSound));
 }
 
 /** `before` is read anew after the deletion, so that MasterRecordId shows in after-delete triggers. */
@@ -57,7 +59,8 @@ function fireOnOld(step: SaveStep, operation: TriggerOperation, items: readonly 
   fireTriggers(step, operation, items, { newRecords: null, oldRecords });
 }
 
-function removeRecord({ transaction, object }: SaveStep, item: SaveItem, winnerId: string | null): void {
+function removeRecord(step: SaveStep, item: SaveItem, winnerId: string | null): void {
+  const { transaction, object } = step;
   const row = item.before;
   if (row === null) return;
   if (winnerId !== null) {
@@ -70,6 +73,10 @@ function removeRecord({ transaction, object }: SaveStep, item: SaveItem, winnerI
   const blocker = plan.restricting[0];
   if (blocker !== undefined) {
     addError(item, 'DELETE_FAILED', restrictedMessage(object, row, blocker.object, plan.restricting));
+    return;
+  }
+  if (hasLockedRow(step, plan.cascaded)) {
+    addError(item, LOCKED.statusCode, LOCKED.message);
     return;
   }
   applyPlan(transaction, plan);

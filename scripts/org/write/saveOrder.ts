@@ -20,6 +20,7 @@ import { validateFields, validateFormats } from './fieldValidation.ts';
 import { fireTriggers } from './fireTriggers.ts';
 import { checkRecursion, withRecordsInFlight } from './inFlight.ts';
 import { draftInsert, draftUpdate, loadOriginal } from './loadItems.ts';
+import { checkLocks } from './recordLocks.ts';
 import { normalise } from './normalise.ts';
 import { readOnly, recordOf } from './recordImage.ts';
 import { resolveExternalParents } from './externalParents.ts';
@@ -39,6 +40,7 @@ import { validateUniqueness } from './uniqueness.ts';
 export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   loadRecords(step, items);
   overwriteValues(step, items);
+  checkLocks(step, sound(items));
   validateForeignKeys(step, items);
   runBeforeSaveFlows(step, sound(items), (item) => takeWrittenValues(step, item));
   fireBeforeTriggers(step, items);

@@ -4,6 +4,7 @@ import { PageReferenceType } from './ApexPages/PageReference.ts';
 import { STANDARD_CONTROLLER_TYPES } from './ApexPages/standardControllers.ts';
 import { CACHE_TYPES } from './Cache/cacheTypes.ts';
 import { CONNECT_TYPES } from './ConnectApi/connectTypes.ts';
+import { APPROVAL_TYPES } from './Approval/approvalTypes.ts';
 import { CURSOR_TYPES } from './Database/Cursor.ts';
 import { BATCH_TYPES } from './Database/Batchable.ts';
 import { AssignmentRuleHeaderType, DMLOptionsType, DuplicateRuleHeaderType } from './Database/DMLOptions.ts';
@@ -94,6 +95,7 @@ import { VersionType } from './System/Version.ts';
 
 export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   AccessLevelType,
+  ...APPROVAL_TYPES,
   AssertType,
   ...ASYNC_OPTION_TYPES,
   ...BATCH_TYPES,
