@@ -4,7 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Address.htm
  */
 import { ApexDouble } from '../../values/apexDouble.ts';
-import type { ApexAddress} from '../../values/apexAddress.ts';
+import type { ApexAddress } from '../../values/apexAddress.ts';
 import { ApexLocation } from '../../values/apexAddress.ts';
 import type { ApexDecimal } from '../../values/apexDecimal.ts';
 import { throwApex } from '../../values/apexThrow.ts';
