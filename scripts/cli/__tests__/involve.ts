@@ -19,8 +19,9 @@ after(() => rmSync(home, { recursive: true, force: true }));
 
 /** `token`: what the environment holds; null for nothing. */
 export function involve(token: string | null, ...args: readonly string[]): Promise<CliAnswer> {
-  const { [TOKEN_VARIABLE]: _, ...inherited } = process.env;
-  const env = { ...inherited, HOME: home, ...(token === null ? {} : { [TOKEN_VARIABLE]: token }) };
+  const env: NodeJS.ProcessEnv = { ...process.env, HOME: home };
+  delete env[TOKEN_VARIABLE];
+  if (token !== null) env[TOKEN_VARIABLE] = token;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['scripts/cli/main.ts', ...args], { cwd: REPOSITORY, env });
     const texts = { out: '', err: '' };
