@@ -4,7 +4,7 @@ import { REPOSITORY } from './run.ts';
 
 /**
  * Names of platform namespaces and types that a class of ours would shadow, or be shadowed by.
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespaces.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_ref_guide.htm
  */
 const PLATFORM_NAMES = [
   ...[

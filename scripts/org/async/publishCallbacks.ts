@@ -1,6 +1,6 @@
 /**
  * Tells publishers what became of their events, as the Automated Process user in a transaction of its own.
- * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex_callbacks.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_callbacks.htm
  */
 import { LibraryInstance } from '../apex/lib/interfaceCalls.ts';
 import { callMethodNamed, derivesFrom } from '../apex/values/apexObject.ts';

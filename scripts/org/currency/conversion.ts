@@ -3,7 +3,7 @@
  *
  * Where rates have dates, opportunities, their products and their history take the rate of the day they close; everything else takes
  * the static rate of the currency.
- * https://help.salesforce.com/apex/HTViewHelpDoc?id=administration_about_advanced_currency_management.htm
+ * https://help.salesforce.com/s/articleView?id=sales.administration_about_advanced_currency_management.htm
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_querying_currency_fields.htm
  */
 import { isTrue, liveRows, textOf, valueOf } from '../access/rowReader.ts';

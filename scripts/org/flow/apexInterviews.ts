@@ -1,7 +1,7 @@
 /**
  * Interviews that Apex starts: in system mode, with the sharing of the class that does, unless the flow says otherwise.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/flow_interview_class.htm
  * https://help.salesforce.com/s/articleView?id=platform.flow_distribute_context.htm
  */
 import type { Access } from '../access/access.ts';

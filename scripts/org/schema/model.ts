@@ -126,7 +126,7 @@ export interface PicklistDependency {
   readonly validFor: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters_notes.htm */
+/** https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters.htm */
 export interface LookupFilter {
   /** An optional filter only shapes what a user is offered. */
   readonly isRequired: boolean;

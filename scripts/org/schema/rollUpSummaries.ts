@@ -121,7 +121,7 @@ function problemOf(draft: ObjectDraft, summary: RollUpSummary, find: DraftLookup
 
 /**
  * Where rates have dates, amounts roll up only between objects whose amounts take dated rates, or only between others.
- * https://help.salesforce.com/apex/HTViewHelpDoc?id=administration_about_advanced_currency_management.htm
+ * https://help.salesforce.com/s/articleView?id=sales.administration_about_advanced_currency_management.htm
  */
 function datedProblem(
   draft: ObjectDraft,

@@ -1,7 +1,7 @@
 /**
  * When code may call out, and the mock that answers in a test.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_timeouts.htm
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_from_triggers.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers.htm
  */
 import { throwApex } from '../apex/values/apexThrow.ts';
 import { runningJob } from './runningJob.ts';

@@ -2,7 +2,7 @@
  * Whether the transaction holds work that a callout would keep open: DML, jobs in the queue, events, mail. Test.startTest begins a new
  * count, as it does with limits, and stopTest goes back to the old one.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_timeouts.htm
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_restful_http_testing_dml.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_restful_http_testing_dml.htm
  */
 import type { LimitCounters } from './limits.ts';
 import type { Transaction } from './transaction.ts';

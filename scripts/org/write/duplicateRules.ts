@@ -1,8 +1,8 @@
 /**
  * Step 6 of the save order: a record that a duplicate rule blocks, or that code has not allowed to be a duplicate, is not saved.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_class_Database_DMLOptions_DuplicateRuleHeader.htm
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_class_Database_DuplicateError.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_DMLOptions_DuplicateRuleHeader.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_DuplicateError.htm
  */
 import { recordAccess } from '../access/recordAccess.ts';
 import { idOf, isDeleted } from '../access/rowReader.ts';

@@ -2,7 +2,7 @@
  * Required lookup filters: the record pointed to has to match, each time the record that points is saved; and nobody may change a record
  * so that lookups to it no longer match. Text is compared with its case.
  *
- * https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters_notes.htm
+ * https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters.htm
  */
 import { idOf, liveRows, textOf } from '../access/rowReader.ts';
 import { requireObject } from '../access/seedRow.ts';

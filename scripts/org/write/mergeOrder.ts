@@ -2,7 +2,7 @@
  * Merging up to two records into a third (P90): children move to the one that stays without triggers of theirs, the others are deleted
  * with MasterRecordId set, the one that stays is updated.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_merge.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_examples_merge.htm
  */
 import { isTrue } from '../access/rowReader.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';

@@ -1,7 +1,7 @@
 /**
  * What a deletion took along, so that undelete can bring it back. Kept beside the store, and with its data at each commit.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_undelete.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_examples_undelete.htm
  */
 import type { Store } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema } from '../schema/model.ts';

@@ -1,7 +1,7 @@
 /**
  * What is wrong with a statement as a whole, whatever its records hold: these are exceptions, not errors of rows.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_considerations.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_limitations.htm
  */
 import { ApexList } from '../apex/values/apexList.ts';
 import type { ApexSObject } from '../apex/values/apexSObject.ts';

@@ -5,7 +5,7 @@ import { guide, reference, rule } from './rule.ts';
 
 const TESTING = guide('apex_classes_restful_http_testing_httpcalloutmock');
 const STATIC = guide('apex_classes_restful_http_testing_static');
-const WITH_DML = guide('apex_restful_http_testing_dml');
+const WITH_DML = guide('apex_classes_restful_http_testing_dml');
 const LIMITS = guide('apex_callouts_timeouts');
 const SAVEPOINTS = guide('langCon_apex_transaction_control');
 const CREDENTIALS = guide('apex_callouts_named_credentials');
@@ -168,7 +168,7 @@ rule('C810', 'P108', STATIC, 'one static resource answers, or one for each endpo
     }
   ).testEnds('passed')
 );
-rule('C811', 'P108', guide('apex_callouts_from_triggers'), 'a trigger cannot call out', () =>
+rule('C811', 'P108', guide('apex_triggers'), 'a trigger cannot call out', () =>
   test(
     `${SET_MOCK} try { insert new Account(Name = 'a'); Assert.fail(); } catch (DmlException e) {
       Assert.isTrue(e.getMessage().contains('System.CalloutException: Callout from triggers are currently not supported.'), e.getMessage()); }`,

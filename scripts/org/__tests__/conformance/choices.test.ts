@@ -5,7 +5,7 @@ import { metadata } from '../../source/__tests__/sourceFolder.ts';
 import { objects, reference, rule } from './rule.ts';
 
 const RECORD_TYPES = 'https://help.salesforce.com/s/articleView?id=platform.customize_recordtype_considerations.htm';
-const FILTERS = 'https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters_notes.htm';
+const FILTERS = 'https://help.salesforce.com/s/articleView?id=platform.fields_lookup_filters.htm';
 const FIELD_TYPES = objects('field_types');
 
 const value = (name: string, isDefault = false): string =>

@@ -7,7 +7,7 @@ import { guide, objects, reference, rule } from './rule.ts';
 const CLASSES = guide('apex_classes_defining_methods');
 const SCHEDULER = guide('apex_scheduler');
 const CALLBACKS =
-  'https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex_callbacks.htm';
+  'https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_callbacks.htm';
 
 rule(
   'C1030',

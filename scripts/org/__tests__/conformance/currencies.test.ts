@@ -3,7 +3,8 @@ import { classes, customObject, project, refuses } from '../apex.ts';
 import { guide, objects, rule, soql } from './rule.ts';
 
 const QUERIES = soql('sforce_api_calls_soql_querying_currency_fields');
-const DATED = 'https://help.salesforce.com/apex/HTViewHelpDoc?id=administration_about_advanced_currency_management.htm';
+const DATED =
+  'https://help.salesforce.com/s/articleView?id=sales.administration_about_advanced_currency_management.htm';
 const FORMULAS = 'https://help.salesforce.com/s/articleView?id=sf.customize_cross_object.htm';
 const ROLL_UPS = 'https://help.salesforce.com/s/articleView?id=platform.fields_about_roll_up_summary_fields.htm';
 

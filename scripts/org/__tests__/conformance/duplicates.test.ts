@@ -2,10 +2,10 @@
 import { project, refuses } from '../apex.ts';
 import type { Files } from '../apex.ts';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
-import { guide, rule } from './rule.ts';
+import { guide, reference, rule } from './rule.ts';
 
-const HEADER = guide('apex_class_Database_DMLOptions_DuplicateRuleHeader');
-const ERROR = guide('apex_class_Database_DuplicateError');
+const HEADER = reference('apex_class_Database_DMLOptions_DuplicateRuleHeader');
+const ERROR = reference('apex_class_Database_DuplicateError');
 const ORDER = guide('apex_triggers_order_of_execution');
 const RULE = 'https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_duplicaterule.htm';
 const MATCHING = 'https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_matchingrule.htm';

@@ -4,7 +4,7 @@ import { metadata } from '../../source/__tests__/sourceFolder.ts';
 import { classes, project, triggers, type Files } from '../apex.ts';
 import { guide, reference, rule } from './rule.ts';
 
-const EVENT_BUS = reference('apex_class_System_EventBus');
+const EVENT_BUS = reference('apex_class_System_eventbus');
 const TRIGGER_CONTEXT = reference('apex_class_eventbus_TriggerContext');
 const LIMITS = guide('apex_gov_limits');
 const ATLAS = 'https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/';

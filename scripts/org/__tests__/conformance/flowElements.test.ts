@@ -25,7 +25,7 @@ const METADATA = 'https://developer.salesforce.com/docs/atlas.en-us.api_meta.met
 const HELP = 'https://help.salesforce.com/s/articleView?id=platform.';
 const TRANSFORM = `${HELP}flow_ref_elements_transform.htm`;
 const CREATE = `${HELP}flow_ref_elements_data_create.htm`;
-const GET = `${HELP}flow_ref_elements_data_getrecords.htm`;
+const GET = `${HELP}flow_ref_elements_data_get.htm`;
 const APEX_TYPES = `${HELP}flow_concepts_apex_types.htm`;
 const ACTIONS = 'https://developer.salesforce.com/docs/atlas.en-us.api_action.meta/api_action/';
 
@@ -156,7 +156,7 @@ rule('C1405', 'P98', METADATA, 'a map processor makes a record of each item', ()
 rule(
   'C1406',
   'P98',
-  `${HELP}flow_ref_elements_collection_sort.htm`,
+  `${HELP}flow_ref_elements_sort.htm`,
   'a sort changes the collection itself; the element has no value',
   () =>
     refuses(
@@ -459,7 +459,7 @@ rule('C1423', 'P98', `${HELP}flow_ref_elements_actions_apex.htm`, 'a required in
 rule(
   'C1424',
   'P98',
-  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm',
+  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/flow_interview_class.htm',
   'Apex-defined values go in from Apex and come out to it, as copies',
   () =>
     flowProject(

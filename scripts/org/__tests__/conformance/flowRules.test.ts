@@ -284,8 +284,7 @@ rule(
       )
       .returns('1')
 );
-const FLOW_CLASS =
-  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm';
+const FLOW_CLASS = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/flow_interview_class.htm';
 const TWICE = flow(
   'Twice',
   start('A'),

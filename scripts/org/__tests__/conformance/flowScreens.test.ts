@@ -133,7 +133,7 @@ rule('C1463', 'P98', METADATA, 'numbers keep to the digits of the field, dates t
 rule(
   'C1464',
   'P98',
-  `${HELP}flow_build_screen_conditional_visibility.htm`,
+  `${HELP}flow_ref_elements_screen_conditional_visibility.htm`,
   'a field is shown while its conditions hold, and what is hidden has no value',
   () => {
     const visible = `<visibilityRule><conditionLogic>and</conditionLogic>${condition('Kind', 'EqualTo', text('other'))}</visibilityRule>`;
@@ -276,7 +276,7 @@ rule('C1469', 'P98', METADATA, 'a dropdown without a default starts with its fir
 rule(
   'C1470',
   'P98',
-  `${HELP}flow_ref_resources_recordchoiceset.htm`,
+  `${HELP}flow_ref_resources_recordchoice.htm`,
   'records are offered by a field, and the chosen one fills variables',
   () => {
     const project = flowProject(
@@ -445,7 +445,7 @@ rule('C1477', 'P98', `${HELP}flow_ref_elements_subflow.htm`, 'a subflow shows it
 rule(
   'C1478',
   'P98',
-  `${HELP}flow_distribute_internal_url_variables.htm`,
+  `${HELP}flow_distribute_internal_url_variable.htm`,
   'only variables that are open for input are taken',
   () => {
     const project = flowProject(

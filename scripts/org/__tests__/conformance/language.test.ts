@@ -3,13 +3,13 @@ import { apex, classes, project, refuses } from '../apex.ts';
 import { guide, reference, rule } from './rule.ts';
 
 const OPERATORS = guide('langCon_apex_expressions_operators_understanding');
-const CASES = guide('langCon_apex_case_sensitivity');
+const CASES = guide('langCon_apex_variables');
 const PRIMITIVES = guide('langCon_apex_primitives');
-const CONVERSION = guide('langCon_apex_type_conversion');
+const CONVERSION = guide('langCon_apex_rules_of_conversion');
 const CLASSES = guide('apex_classes_defining');
 const EXTENDING = guide('apex_classes_extending');
 const STATIC = guide('apex_classes_static');
-const EXCEPTIONS = guide('apex_classes_exception_definition');
+const EXCEPTIONS = guide('apex_exception_custom');
 const EXCEPTION_METHODS = reference('apex_classes_exception_methods');
 const SWITCH = guide('langCon_apex_switch');
 const ENUMS = guide('langCon_apex_enums');
@@ -170,7 +170,7 @@ rule('C041', 'P19', guide('apex_classes_access_modifiers'), 'a private member st
     .run('Safe.pin()')
     .refuses(/not visible/i)
 );
-rule('C042', 'P19', guide('apex_classes_annotation_TestVisible'), '@TestVisible opens a private member to tests', () =>
+rule('C042', 'P19', guide('apex_classes_annotation_testvisible'), '@TestVisible opens a private member to tests', () =>
   project(
     classes(
       'public class Safe { @TestVisible private static Integer pin() { return 1; } }',
@@ -178,7 +178,7 @@ rule('C042', 'P19', guide('apex_classes_annotation_TestVisible'), '@TestVisible 
     )
   ).testEnds('passed')
 );
-rule('C043', 'P19', guide('apex_classes_annotation_TestVisible'), '@TestVisible opens nothing to other classes', () =>
+rule('C043', 'P19', guide('apex_classes_annotation_testvisible'), '@TestVisible opens nothing to other classes', () =>
   refuses(
     classes(
       'public class Safe { @TestVisible private static Integer pin() { return 1; } }',
@@ -306,7 +306,7 @@ rule('C064', 'P31', guide('apex_gov_limits'), 'a limit cannot be caught', () =>
     "try { for (Integer i = 0; i < 101; i++) { Integer n = [SELECT COUNT() FROM Account]; } } catch (Exception e) { System.debug('caught'); }"
   ).throws('System.LimitException', 'Too many SOQL queries: 101')
 );
-rule('C065', 'P31', guide('apex_classes_exception_statements'), 'a return in finally wins', () =>
+rule('C065', 'P31', guide('apex_exception_statements'), 'a return in finally wins', () =>
   project(
     classes(
       "public class Last { public static String word() { try { throw new NullPointerException(); } finally { return 'finally'; } } }"
@@ -328,7 +328,7 @@ rule('C068', 'P33', EXCEPTION_METHODS, 'a trace names class, method and the line
     )
     .prints('Class.Deep.go: line 5, column 1\nAnonymousBlock: line 1, column 1', '5')
 );
-rule('C069', 'P34', guide('langCon_apex_expressions_statements'), 'an expression alone is no statement', () =>
+rule('C069', 'P34', guide('langCon_apex_expressions_understanding'), 'an expression alone is no statement', () =>
   apex('1 + 1;').refuses(/statement|Unexpected|Expecting/i)
 );
 rule('C070', 'P34', guide('langCon_apex_variables'), 'a variable is declared once', () =>

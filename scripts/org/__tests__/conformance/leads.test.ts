@@ -2,8 +2,8 @@
 import { apex, project, triggers } from '../apex.ts';
 import { guide, objects, reference, rule } from './rule.ts';
 
-const CONVERT = guide('langCon_apex_dml_convert_lead');
-const CLASS = reference('apex_methods_system_database_leadconvert');
+const CONVERT = guide('langCon_apex_dml_examples_convertlead');
+const CLASS = reference('apex_dml_convertLead');
 const CALL = 'https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_convertlead.htm';
 const MAPPING = 'https://help.salesforce.com/s/articleView?id=sales.lead_conversion_mapping.htm';
 
@@ -83,7 +83,7 @@ rule('C879', 'P81', CONVERT, 'all or none: one wrong lead takes back the others'
     try { Database.convertLead(new List<Database.LeadConvert>{ request, wrong }); } catch (DmlException e) { System.debug(e.getDmlIndex(0)); }
     System.debug([SELECT COUNT() FROM Account]);`).prints('1', '0')
 );
-rule('C880', 'P104', guide('langCon_apex_limits'), 'a conversion is one DML statement', () =>
+rule('C880', 'P104', guide('apex_gov_limits'), 'a conversion is one DML statement', () =>
   apex(
     `${LEAD} Integer before = Limits.getDmlStatements(); ${request()} Database.convertLead(request); System.debug(Limits.getDmlStatements() - before);`
   ).prints('1')

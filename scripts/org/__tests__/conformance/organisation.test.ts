@@ -122,7 +122,7 @@ rule('C1157', 'P112', COVERAGE, 'test classes do not count, trigger code does', 
   assert.deepEqual(coverage, [{ name: 'Watch', coveredLines: [2, 3, 4], uncoveredLines: [5] }]);
 });
 
-rule('C1158', 'P114', guide('apex_classes_shadowing'), 'an own class hides the one of the platform', () =>
+rule('C1158', 'P114', guide('apex_classes_namespace_precedence'), 'an own class hides the one of the platform', () =>
   project(classes("public class Url { public static String host() { return 'own'; } }"))
     .run("System.debug(Url.host()); System.debug(new System.Url('https://example.com/a').getHost());")
     .prints('own', 'example.com')
@@ -157,7 +157,7 @@ rule('C1164', 'P117', USER_INFO, 'code of nobody else runs as an administrator w
     'User u = [SELECT Profile.Name, UserRoleId, IsActive FROM User WHERE Id = :UserInfo.getUserId()]; System.debug(u.Profile.Name); System.debug(u.UserRoleId); System.debug(u.IsActive); System.debug([SELECT Id FROM Organization].Id == UserInfo.getOrganizationId());'
   ).prints('System Administrator', 'null', 'true', 'true')
 );
-rule('C1165', 'P118', reference('apex_class_System_Network'), 'outside of sites there is none', () =>
+rule('C1165', 'P118', reference('apex_classes_network'), 'outside of sites there is none', () =>
   apex('System.debug(Network.getNetworkId()); System.debug(Site.getSiteId()); System.debug(Site.getName());').prints(
     'null',
     'null',

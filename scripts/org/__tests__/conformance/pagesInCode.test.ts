@@ -4,7 +4,7 @@ import { metadata } from '../../source/__tests__/sourceFolder.ts';
 import { reference, rule } from './rule.ts';
 
 const PAGE = reference('apex_system_pagereference');
-const CONTROLLER = reference('apex_ApexPages_StandardController');
+const CONTROLLER = reference('apex_pages_standardcontroller');
 const SET_CONTROLLER = reference('apex_pages_standardsetcontroller');
 
 rule('C1015', 'P116', PAGE, 'an address has a path, parameters and an anchor', () =>

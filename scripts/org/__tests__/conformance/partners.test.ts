@@ -6,7 +6,7 @@ const PARTNER = objects('sforce_api_objects_partner');
 const OPPORTUNITY_PARTNER = objects('sforce_api_objects_opportunitypartner');
 const ACCOUNT_PARTNER = objects('sforce_api_objects_accountpartner');
 const PARTNER_ROLE = objects('sforce_api_objects_partnerrole');
-const DELETING = 'https://help.salesforce.com/s/articleView?id=sf.partners_delete.htm';
+const DELETING = 'https://help.salesforce.com/s/articleView?id=sales.partners_del.htm';
 
 const DEAL =
   "Account c = new Account(Name = 'Customer'); Account p = new Account(Name = 'Partner'); Account q = new Account(Name = 'Second'); insert new List<Account>{c, p, q}; " +

@@ -5,7 +5,7 @@ import { guide, rule } from './rule.ts';
 const PERSONS =
   'https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_guidelines_personaccounts.htm';
 const NON_DML = guide('apex_dml_non_dml_objects');
-const CONVERT = guide('langCon_apex_dml_convert_lead');
+const CONVERT = guide('langCon_apex_dml_examples_convertlead');
 const features = ['PersonAccounts'];
 const org = project({}, { features });
 const ANNE =

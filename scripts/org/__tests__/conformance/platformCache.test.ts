@@ -3,7 +3,7 @@ import { classes, project, type Files } from '../apex.ts';
 import { metadata } from '../../source/__tests__/sourceFolder.ts';
 import { guide, reference, rule } from './rule.ts';
 
-const EXCEPTIONS = guide('apex_cache_exceptions');
+const EXCEPTIONS = reference('apex_cache_exceptions');
 const PARTITION = reference('apex_class_cache_Partition');
 const BUILDER = reference('apex_interface_cache_CacheBuilder');
 const INTERNALS = guide('apex_platform_cache_internals');

@@ -5,7 +5,7 @@ import { guide, objects, reference, rule, soql } from './rule.ts';
 const SOBJECT = reference('apex_methods_system_sobject');
 const ONE_ROW = guide('langCon_apex_SOQL_single_row');
 const SELECT = soql('sforce_api_calls_soql_select');
-const FIELDS = soql('sforce_api_calls_soql_fields');
+const FIELDS = soql('sforce_api_calls_soql_select_fields');
 const CONDITIONS = soql('sforce_api_calls_soql_select_conditionexpression');
 const COMPARISON = soql('sforce_api_calls_soql_select_comparisonoperators');
 const ORDER = soql('sforce_api_calls_soql_select_orderby');
@@ -38,7 +38,7 @@ const things = project({
   })
 });
 
-rule('C201', 'P57', guide('langCon_apex_SOQL_working_results'), 'a field that was not queried', () =>
+rule('C201', 'P57', guide('langCon_apex_SOQL_working_with_results'), 'a field that was not queried', () =>
   apex("insert new Account(Name = 'a'); Account q = [SELECT Id FROM Account]; System.debug(q.Phone);").throws(
     'System.SObjectException',
     'SObject row was retrieved via SOQL without querying the requested field: Account.Phone'
@@ -231,7 +231,7 @@ rule('C244', 'P72', BINDS, 'records bind as their Ids', () =>
 rule('C245', 'P73', soql('sforce_api_calls_soql_select_offset'), 'an offset above 2,000', () =>
   apex('[SELECT Id FROM Account OFFSET 2001]').refuses(/2000/)
 );
-rule('C246', 'P74', soql('sforce_api_calls_soql_select_all_rows'), 'ALL ROWS finds deleted records', () =>
+rule('C246', 'P74', guide('langCon_apex_SOQL_query_all_rows'), 'ALL ROWS finds deleted records', () =>
   apex(
     `${THREE}delete [SELECT Id FROM Account WHERE Name = 'beta']; System.debug([SELECT COUNT() FROM Account]); System.debug([SELECT COUNT() FROM Account ALL ROWS]);`
   ).prints('2', '3')

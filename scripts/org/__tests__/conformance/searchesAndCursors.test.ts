@@ -85,7 +85,7 @@ rule(
     );
   }
 );
-rule('C1026', 'P93', reference('apex_class_System_Location'), 'places are a distance apart', () =>
+rule('C1026', 'P93', reference('apex_class_system_Location'), 'places are a distance apart', () =>
   apex(
     `Location bern = Location.newInstance(46.948, 7.4474); Location basel = Location.newInstance(47.5596, 7.5886);
      System.debug(Math.round(Location.getDistance(bern, basel, 'km')) + ' ' + Math.round(bern.getDistance(basel, 'mi')));`

@@ -1,6 +1,6 @@
 /**
  * Implicit and explicit conversions between static types.
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_type_conversions.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_rules_of_conversion.htm
  *
  * Collections (P28): lists are covariant and a list of SObjects is accepted for a list of one object, checked at run time; sets are
  * invariant; maps only widen.

@@ -2,7 +2,7 @@
  * The types that flows have in Apex: `Flow.Interview.MyFlow`, or with a namespace before the name. Every autolaunched flow of the
  * project is one; what it does is that of `Flow.Interview`.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/flow_interview_class.htm
  */
 import { nameKey } from '../../schema/apiName.ts';
 import type { ProjectSymbols } from './symbols.ts';

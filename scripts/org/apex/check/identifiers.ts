@@ -1,6 +1,6 @@
 /**
  * Rules for names that a project declares (P34).
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_reserved_words.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_reserved_words.htm
  */
 import { nameKey } from '../../schema/apiName.ts';
 import type { Identifier } from '../parse/ast.ts';

@@ -76,7 +76,7 @@ export type SObjectMember =
   | { readonly access: 'parent'; readonly name: string; readonly type: ApexType; readonly field: FieldSchema }
   | { readonly access: 'children'; readonly name: string; readonly type: ApexType };
 
-/** Custom metadata refers to objects and fields by name. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_custommetadata_relationship_fields.htm */
+/** Custom metadata refers to objects and fields by name. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm */
 const NAMED_TARGETS: ReadonlySet<string> = new Set(['EntityDefinition', 'EntityParticle', 'FieldDefinition']);
 
 export function apexTypeOf(field: FieldSchema): ApexType {

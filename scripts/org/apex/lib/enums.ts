@@ -34,10 +34,10 @@ export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
   ),
   declareEnum(
     'System.RoundingMode',
-    'apex_enum_RoundingMode.htm',
+    'apex_methods_system_decimal.htm',
     'CEILING DOWN FLOOR HALF_DOWN HALF_EVEN HALF_UP UNNECESSARY UP'
   ),
-  declareEnum('System.StatusCode', 'apex_enum_System_StatusCode.htm', STATUS_CODES.join(' ')),
+  declareEnum('System.StatusCode', 'apex_methods_system_database_error.htm', STATUS_CODES.join(' ')),
   declareEnum(
     'System.TriggerOperation',
     'apex_enum_System_TriggerOperation.htm',
@@ -53,5 +53,5 @@ export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
     'apex_enum_Schema_SOAPType.htm',
     'ANYTYPE BASE64BINARY BOOLEAN DATE DATETIME DOUBLE ID INTEGER STRING TIME ADDRESS LOCATION'
   ),
-  declareEnum('Schema.SObjectDescribeOptions', 'apex_enum_schema_sobjectdescribeoptions.htm', 'DEFAULT DEFERRED FULL')
+  declareEnum('Schema.SObjectDescribeOptions', 'apex_enum_Schema_SObjectDescribeOptions.htm', 'DEFAULT DEFERRED FULL')
 ];

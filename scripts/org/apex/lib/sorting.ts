@@ -1,6 +1,6 @@
 /**
  * List.sort: nulls first, stable; primitives by value, enums by ordinal, records by type, name and fields, others by Comparable (P43).
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_list_sorting_sobject.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_list_sorting_sobject.htm
  */
 import { ApexDate } from '../values/apexDate.ts';
 import { ApexDatetime } from '../values/apexDatetime.ts';

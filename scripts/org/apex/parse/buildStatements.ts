@@ -224,7 +224,7 @@ function accessMode(context: Nullable<AccessLevelContext>): 'user' | 'system' | 
   return context === null ? null : (context.getChild(1).getText().toLowerCase() as 'user' | 'system');
 }
 
-/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_section.htm */
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_dml_section.htm */
 function buildDml(verb: Exclude<DmlVerb, 'merge'>): Build {
   return (context: UpsertStatementContext, builder) => {
     const externalId = verb === 'upsert' ? (context.qualifiedName() as Nullable<QualifiedNameContext>) : null;

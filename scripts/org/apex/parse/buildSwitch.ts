@@ -1,6 +1,6 @@
 /**
  * `switch on`.
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_switch.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_switch.htm
  */
 import type {
   QualifiedNameContext,

@@ -51,7 +51,7 @@ const NAMES = [
   'AssertException'
 ] as const;
 
-/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_cache_exceptions.htm */
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_cache_exceptions.htm */
 const CACHE_EXCEPTIONS = [
   'BulkApiKeysLimitExceededException',
   'CacheBuilderExecutionException',

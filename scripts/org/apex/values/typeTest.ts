@@ -65,7 +65,7 @@ function isAnyRows(value: unknown, type: RuntimeType): boolean {
 
 /**
  * The value as the wider primitive, or null where it does not widen: an Integer held as Object is a Long, a Double and a Decimal too.
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_type_conversion.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_rules_of_conversion.htm
  */
 function widened(value: unknown, type: RuntimeType): unknown {
   switch (type) {

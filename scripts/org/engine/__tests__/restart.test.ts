@@ -62,7 +62,7 @@ function run(runtime: Runtime, source: string): readonly string[] {
 const newFile = (): string => path.join(folder({}), 'org.db');
 
 describe('data', () => {
-  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_undelete.htm
+  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_examples_undelete.htm
   test('a deletion can be undone after a restart, with all that went with it', () => {
     const file = newFile();
     start(THING, file, (runtime) =>

@@ -25,7 +25,7 @@ import {
 } from './flowProject.ts';
 
 const HELP = 'https://help.salesforce.com/s/articleView?id=platform.';
-const APEX = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm';
+const APEX = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/flow_interview_class.htm';
 
 /** Runs the flow F without inputs and prints an output. */
 const output = (name: string, before = ''): string =>
@@ -247,7 +247,7 @@ test(`P98 a loop over no records ends at once (${HELP}flow_ref_elements_loop.htm
     variable('out', 'String', OUTPUT)
   ));
 
-test(`P98 a record that was not found is null, and reading its fields is a fault (${HELP}flow_ref_elements_data_getrecords.htm)`, () => {
+test(`P98 a record that was not found is null, and reading its fields is a fault (${HELP}flow_ref_elements_data_get.htm)`, () => {
   const first = get('D', filter('Name', 'EqualTo', text('none')), '<getFirstRecordOnly>true</getFirstRecordOnly>');
   const project = flowProject(
     flow(
@@ -270,7 +270,7 @@ test(`P98 a record that was not found is null, and reading its fields is a fault
   project.run(output('out').replace("'F'", "'R'")).throws('System.FlowException');
 });
 
-test(`filters of a read match as queries do (${HELP}flow_ref_elements_data_getrecords.htm)`, () =>
+test(`filters of a read match as queries do (${HELP}flow_ref_elements_data_get.htm)`, () =>
   flowProject(
     flow(
       'F',
@@ -431,7 +431,7 @@ test(`an exception of invocable Apex is a fault, and what it wrote is undone (${
     .run(`${output('out')} System.debug([SELECT COUNT() FROM Account]);`)
     .prints('An Apex error occurred: System.IllegalArgumentException: negative', '0'));
 
-test(`collections are sorted in place and filtered into new ones (${HELP}flow_ref_elements_collection_sort.htm)`, () =>
+test(`collections are sorted in place and filtered into new ones (${HELP}flow_ref_elements_sort.htm)`, () =>
   flowProject(
     flow(
       'F',

@@ -2,7 +2,7 @@
  * Database.convertLead: an account, a contact and, unless told not to, an opportunity for each lead; one DML statement.
  *
  * The records go through the save order with their triggers and rules, as where "Require Validation for Converted Leads" is on.
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_convert_lead.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_examples_convertlead.htm
  * https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_convertlead.htm
  */
 import type { Access } from '../../access/access.ts';

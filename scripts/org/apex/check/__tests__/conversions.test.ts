@@ -5,7 +5,7 @@ import { acceptsStatements, expressionOf, statementErrors } from './checkApex.ts
 
 const SHAPES = 'virtual class Base {} class Child extends Base {} interface Walks {} class Walker implements Walks {}';
 
-/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_type_conversions.htm */
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_rules_of_conversion.htm */
 const ACCEPTED: readonly (readonly [string, string])[] = [
   ['Integer', 'Long'],
   ['Integer', 'Double'],

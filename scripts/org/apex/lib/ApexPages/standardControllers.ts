@@ -1,6 +1,6 @@
 /**
  * The controllers that the platform has for every object. They save as the user, and tell what went wrong as messages of the page.
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_ApexPages_StandardController.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_pages_standardcontroller.htm
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_pages_standardsetcontroller.htm
  */
 import type { WriteOperation } from '../../../write/contract.ts';
@@ -103,7 +103,7 @@ type Several = StandardSetControllerValue;
 export const STANDARD_CONTROLLER_TYPES: readonly LibraryTypeDeclaration[] = [
   defineType({
     name: 'ApexPages.StandardController',
-    doc: `${REFERENCE}apex_ApexPages_StandardController.htm`,
+    doc: `${REFERENCE}apex_pages_standardcontroller.htm`,
     constructors: {
       'StandardController(SObject record)': (_type: RuntimeType, record: ApexSObject | null) =>
         new StandardControllerValue(record)

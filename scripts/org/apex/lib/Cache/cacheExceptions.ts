@@ -1,4 +1,4 @@
-/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_cache_exceptions.htm */
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_cache_exceptions.htm */
 import { throwApex } from '../../values/apexThrow.ts';
 
 /** What an org and a session cache throw, and how long they keep values. */

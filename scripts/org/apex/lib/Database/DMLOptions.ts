@@ -44,7 +44,7 @@ export class DMLOptionsValue {
 
 export const DuplicateRuleHeaderType = defineType({
   name: 'Database.DMLOptions.DuplicateRuleHeader',
-  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_class_Database_DMLOptions_DuplicateRuleHeader.htm',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_DMLOptions_DuplicateRuleHeader.htm',
   properties: {
     'Boolean allowSave': (self: DuplicateRuleHeaderValue) => self.allowSave,
     'Boolean runAsCurrentUser': (self: DuplicateRuleHeaderValue) => self.runAsCurrentUser

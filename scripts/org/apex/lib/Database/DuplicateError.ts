@@ -1,7 +1,7 @@
 /**
  * The error of a record that a duplicate rule has found, and what it found.
  *
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_class_Database_DuplicateError.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Database_DuplicateError.htm
  */
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import type { DuplicateMatch, Duplicates } from '../../../write/contract.ts';

@@ -1,4 +1,4 @@
-/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_leadconvert.htm */
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_dml_convertLead.htm */
 import { convertLeads, CONVERSION_TEXTS, MOST_CONVERSIONS } from '../../../write/leads/convertLeads.ts';
 import type { LeadConversion, LeadConversionResult } from '../../../write/leads/convertLeads.ts';
 import { createDmlException } from '../../values/apexException.ts';
@@ -111,7 +111,7 @@ export const LEAD_CONVERSION_METHODS: Readonly<Record<string, LibraryFunction>> 
 export const LEAD_CONVERT_TYPES: readonly LibraryTypeDeclaration[] = [
   defineType({
     name: NAME,
-    doc: `${REFERENCE}apex_methods_system_database_leadconvert.htm`,
+    doc: `${REFERENCE}apex_dml_convertLead.htm`,
     constructors: { 'LeadConvert()': () => new BeanValue(NAME, { doNotCreateOpportunity: false }) },
     methods: {
       ...beanMethods(FIELDS),
@@ -123,7 +123,7 @@ export const LEAD_CONVERT_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'Database.LeadConvertResult',
-    doc: `${REFERENCE}apex_methods_system_database_leadconvertresult.htm`,
+    doc: `${REFERENCE}apex_class_database_leadconvertresult.htm`,
     methods: {
       'Id getAccountId()': ({ result }: LeadConvertResultValue) => result.accountId,
       'Id getContactId()': ({ result }: LeadConvertResultValue) => result.contactId,

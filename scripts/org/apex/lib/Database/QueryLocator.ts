@@ -24,7 +24,7 @@ export class QueryLocatorValue {
 }
 
 const DOC =
-  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_querylocator.htm';
+  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_batch.htm';
 
 export const QueryLocatorType = defineType({
   name: 'Database.QueryLocator',

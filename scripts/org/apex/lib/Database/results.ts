@@ -66,5 +66,5 @@ export const RESULT_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   declare('DeleteResult', 'apex_methods_system_database_deleteresult.htm'),
   declare('UndeleteResult', 'apex_methods_system_database_undeleteresult.htm'),
-  declare('EmptyRecycleBinResult', 'apex_methods_system_database_emptyrecyclebinresult.htm')
+  declare('EmptyRecycleBinResult', 'apex_methods_system_database_EmptyRecycleBinResult.htm')
 ];

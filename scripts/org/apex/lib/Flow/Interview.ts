@@ -23,7 +23,7 @@ function create(namespace: string | null, name: string | null, inputs: ApexMap |
 
 export const FlowInterviewType = defineType({
   name: 'Flow.Interview',
-  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow.htm',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/flow_interview_class.htm',
   statics: {
     'Flow.Interview createInterview(String flowName, Map<String,Object> inputVariables)': (
       name: string | null,

@@ -65,7 +65,7 @@ export const INBOUND_EMAIL_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'Messaging.InboundEmailHandler',
-    doc: `${REFERENCE}apex_classes_email_inbound_using.htm`,
+    doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_email_inbound_using.htm',
     kind: 'interface',
     abstracts: [
       'Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope)'

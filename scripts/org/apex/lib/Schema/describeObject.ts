@@ -268,7 +268,7 @@ const RELATIONSHIP_METHODS: Readonly<Record<string, LibraryFunction>> = {
 
 export const ChildRelationshipType = defineType({
   name: 'Schema.ChildRelationship',
-  doc: `${REFERENCE}apex_methods_system_childrelationship.htm`,
+  doc: `${REFERENCE}apex_class_Schema_ChildRelationship.htm`,
   methods: RELATIONSHIP_METHODS,
   properties: getterProperties(RELATIONSHIP_METHODS)
 });

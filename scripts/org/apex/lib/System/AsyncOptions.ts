@@ -9,7 +9,7 @@ import { defineType } from '../library.ts';
 import type { LibraryTypeDeclaration } from '../library.ts';
 import type { JobRequest } from '../services.ts';
 
-const GUIDE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
+const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
 const LONGEST_SIGNATURE = 256;
 
 class SignatureValue {
@@ -66,7 +66,7 @@ function running(): RunningJob {
 export const ASYNC_OPTION_TYPES: readonly LibraryTypeDeclaration[] = [
   defineType({
     name: 'System.AsyncOptions',
-    doc: `${GUIDE}apex_class_System_AsyncOptions.htm`,
+    doc: `${REFERENCE}apex_class_System_AsyncOptions.htm`,
     constructors: { 'AsyncOptions()': () => new AsyncOptionsValue() },
     properties: {
       'System.QueueableDuplicateSignature DuplicateSignature': (self: AsyncOptionsValue) => self.signature,
@@ -90,12 +90,12 @@ export const ASYNC_OPTION_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.QueueableDuplicateSignature',
-    doc: `${GUIDE}apex_class_System_QueueableDuplicateSignature.htm`,
+    doc: `${REFERENCE}apex_class_System_QueueableDuplicateSignature.htm`,
     statics: { 'QueueableDuplicateSignature.Builder Builder()': () => new SignatureBuilder() }
   }),
   defineType({
     name: 'QueueableDuplicateSignature.Builder',
-    doc: `${GUIDE}apex_class_System_QueueableDuplicateSignature_Builder.htm`,
+    doc: `${REFERENCE}apex_class_System_QueueableDuplicateSignature_Builder.htm`,
     constructors: { 'Builder()': () => new SignatureBuilder() },
     methods: {
       'QueueableDuplicateSignature.Builder addId(Id value)': (self: SignatureBuilder, value: string | null) =>
@@ -112,7 +112,7 @@ export const ASYNC_OPTION_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.AsyncInfo',
-    doc: `${GUIDE}apex_class_System_AsyncInfo.htm`,
+    doc: `${REFERENCE}apex_class_System_AsyncInfo.htm`,
     statics: {
       'Integer getCurrentQueueableStackDepth()': () => running().depth,
       'Integer getMaximumQueueableStackDepth()': () => running().maximumDepth,

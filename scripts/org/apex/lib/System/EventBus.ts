@@ -34,7 +34,7 @@ const CALLBACK_INTERFACES = ['EventBus.EventPublishSuccessCallback', 'EventBus.E
   (name) => RuntimeType.of(name)
 );
 
-/** https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex_callbacks.htm */
+/** https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_callbacks.htm */
 function callbackOf(value: unknown): Callback {
   const isCallback =
     value instanceof ApexObject && CALLBACK_INTERFACES.some((type) => derivesFrom(value.apexClass, type));
@@ -45,7 +45,7 @@ function callbackOf(value: unknown): Callback {
 
 export const EventBusType = defineType({
   name: 'System.EventBus',
-  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_EventBus.htm',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_eventbus.htm',
   statics: {
     'Database.SaveResult publish(SObject event)': (event: ApexSObject | null) => publishOne(event),
     'List<Database.SaveResult> publish(List<SObject> events)': (events: ApexList | null) => publishAll(events),

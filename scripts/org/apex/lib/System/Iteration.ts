@@ -1,7 +1,6 @@
 import { defineType } from '../library.ts';
 
-const DOC =
-  'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_classes_iterable.htm';
+const DOC = 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_iterable.htm';
 
 export const IterableType = defineType({
   name: 'System.Iterable<T>',

@@ -1,43 +1,43 @@
 import { defineType } from '../library.ts';
 import type { LibraryTypeDeclaration } from '../library.ts';
 
-const GUIDE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
+const REFERENCE = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/';
 
 /** Interfaces of jobs and of what they are given; jobs are started through the services. */
 export const JOB_TYPES: readonly LibraryTypeDeclaration[] = [
   defineType({
     name: 'System.Queueable',
-    doc: `${GUIDE}apex_class_System_Queueable.htm`,
+    doc: `${REFERENCE}apex_class_System_Queueable.htm`,
     kind: 'interface',
     abstracts: ['void execute(System.QueueableContext context)']
   }),
   defineType({
     name: 'System.QueueableContext',
-    doc: `${GUIDE}apex_class_System_QueueableContext.htm`,
+    doc: `${REFERENCE}apex_interface_system_queueablecontext.htm`,
     kind: 'interface',
     abstracts: ['Id getJobId()']
   }),
   defineType({
     name: 'System.Schedulable',
-    doc: `${GUIDE}apex_interface_System_Schedulable.htm`,
+    doc: `${REFERENCE}apex_interface_system_schedulable.htm`,
     kind: 'interface',
     abstracts: ['void execute(System.SchedulableContext context)']
   }),
   defineType({
     name: 'System.SchedulableContext',
-    doc: `${GUIDE}apex_interface_System_SchedulableContext.htm`,
+    doc: `${REFERENCE}apex_interface_system_schedulablecontext.htm`,
     kind: 'interface',
     abstracts: ['Id getTriggerId()']
   }),
   defineType({
     name: 'System.Finalizer',
-    doc: `${GUIDE}apex_interface_System_Finalizer.htm`,
+    doc: `${REFERENCE}apex_interface_System_Finalizer.htm`,
     kind: 'interface',
     abstracts: ['void execute(System.FinalizerContext context)']
   }),
   defineType({
     name: 'System.FinalizerContext',
-    doc: `${GUIDE}apex_interface_System_FinalizerContext.htm`,
+    doc: `${REFERENCE}apex_interface_System_FinalizerContext.htm`,
     kind: 'interface',
     abstracts: [
       'Id getAsyncApexJobId()',
@@ -48,7 +48,7 @@ export const JOB_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.StubProvider',
-    doc: `${GUIDE}apex_interface_System_StubProvider.htm`,
+    doc: `${REFERENCE}apex_interface_System_StubProvider.htm`,
     kind: 'interface',
     abstracts: [
       'Object handleMethodCall(Object stub, String methodName, System.Type returnType, List<System.Type> parameterTypes, List<String> parameterNames, List<Object> arguments)'
@@ -56,13 +56,13 @@ export const JOB_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.InstallHandler',
-    doc: `${GUIDE}apex_interface_System_InstallHandler.htm`,
+    doc: `${REFERENCE}apex_install_handler.htm`,
     kind: 'interface',
     abstracts: ['void onInstall(System.InstallContext context)']
   }),
   defineType({
     name: 'System.InstallContext',
-    doc: `${GUIDE}apex_interface_System_InstallContext.htm`,
+    doc: `${REFERENCE}apex_install_handler.htm`,
     kind: 'interface',
     abstracts: [
       'Id installerId()',
@@ -74,13 +74,13 @@ export const JOB_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.UninstallHandler',
-    doc: `${GUIDE}apex_interface_System_UninstallHandler.htm`,
+    doc: `${REFERENCE}apex_uninstall_handler.htm`,
     kind: 'interface',
     abstracts: ['void onUninstall(System.UninstallContext context)']
   }),
   defineType({
     name: 'System.UninstallContext',
-    doc: `${GUIDE}apex_interface_System_UninstallContext.htm`,
+    doc: `${REFERENCE}apex_uninstall_handler.htm`,
     kind: 'interface',
     abstracts: ['Id organizationId()', 'Id uninstallerId()']
   })

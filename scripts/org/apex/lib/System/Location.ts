@@ -1,7 +1,7 @@
 /**
  * Compound values: places and addresses.
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Location.htm
- * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Address.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_system_Location.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_system_Address.htm
  */
 import { ApexDouble } from '../../values/apexDouble.ts';
 import type { ApexAddress } from '../../values/apexAddress.ts';
@@ -45,7 +45,7 @@ function newLocation(latitude: ApexDecimal | null, longitude: ApexDecimal | null
 export const LOCATION_TYPES: readonly LibraryTypeDeclaration[] = [
   defineType({
     name: 'System.Location',
-    doc: `${REFERENCE}apex_class_System_Location.htm`,
+    doc: `${REFERENCE}apex_class_system_Location.htm`,
     statics: {
       'Double getDistance(System.Location first, System.Location second, String unit)': distance,
       'System.Location newInstance(Decimal latitude, Decimal longitude)': newLocation
@@ -63,7 +63,7 @@ export const LOCATION_TYPES: readonly LibraryTypeDeclaration[] = [
   }),
   defineType({
     name: 'System.Address',
-    doc: `${REFERENCE}apex_class_System_Address.htm`,
+    doc: `${REFERENCE}apex_class_system_Address.htm`,
     methods: {
       'String getCity()': ({ parts }: ApexAddress) => parts.city,
       'String getCountry()': ({ parts }: ApexAddress) => parts.country,

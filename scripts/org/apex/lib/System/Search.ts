@@ -16,7 +16,7 @@ function query(text: string | null, level: AccessLevelValue | undefined, binds: 
 
 export const SearchType = defineType({
   name: 'System.Search',
-  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Search.htm',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_search.htm',
   statics: {
     'List<List<SObject>> query(String text)': (text: string | null, binds: BindScope | null = null) =>
       query(text, undefined, binds),

@@ -14,7 +14,7 @@ function absent(...signatures: readonly string[]): Record<string, LibraryFunctio
 export const SITE_TYPES: readonly LibraryTypeDeclaration[] = [
   defineType({
     name: 'System.Network',
-    doc: `${REFERENCE}apex_class_System_Network.htm`,
+    doc: `${REFERENCE}apex_classes_network.htm`,
     statics: absent('String getNetworkId()'),
     refused: {
       'String getLoginUrl(String networkId)': NO_SITE,

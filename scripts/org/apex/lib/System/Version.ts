@@ -27,7 +27,7 @@ type I = number | null;
 
 export const VersionType = defineType({
   name: 'System.Version',
-  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Version.htm',
+  doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_version.htm',
   constructors: {
     'Version(Integer major, Integer minor)': (_type: RuntimeType, major: I, minor: I) =>
       new VersionValue([required(major), required(minor), null]),

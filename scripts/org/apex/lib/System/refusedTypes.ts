@@ -15,5 +15,5 @@ export const REFUSED_TYPES: readonly LibraryTypeDeclaration[] = [
     'apex_classes_email_outbound_mass.htm',
     'the local org sends no mass mail'
   ),
-  unconstructable('Messaging.PushNotification', 'apex_class_Messaging_PushNotification.htm', 'nothing is pushed')
+  unconstructable('Messaging.PushNotification', 'apex_classes_push_notification.htm', 'nothing is pushed')
 ];
