@@ -33,7 +33,9 @@ const NEEDED: Readonly<Record<WriteOperation, readonly (keyof ObjectOperations)[
 
 /** Objects that change other rows when they are written, in ways the local org does not follow yet. */
 const MISSING_BEHAVIOUR: Readonly<Record<string, string>> = {
-  EmailMessage: 'messages bring tasks'
+  Document: 'documents are not checked against folders and addresses',
+  EmailMessage: 'messages bring tasks',
+  MailmergeTemplate: 'mail merge does not exist'
 };
 
 /** Kinds that are written by other means: deploys, and EventBus.publish. */

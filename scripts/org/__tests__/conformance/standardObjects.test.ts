@@ -1,5 +1,5 @@
 /** What standard objects do when they are written: campaigns, orders, quotes, teams, files, activities (SO). */
-import { project } from '../apex.ts';
+import { apex, project } from '../apex.ts';
 import { objects, rule } from './rule.ts';
 
 const page = (name: string): string => objects(`sforce_api_objects_${name.toLowerCase()}`);
@@ -247,3 +247,15 @@ rule(
       {}
     ).testEnds('passed')
 );
+rule('C1900', 'SO8', page('EventLogFile'), 'logs of events, logins and sessions are read and never written', () => {
+  apex(
+    'System.debug([SELECT LogDate, LogFileLength FROM EventLogFile].size()); System.debug([SELECT Browser, UserId FROM LoginHistory].size()); System.debug([SELECT LoginHistory.Application, ParentId FROM AuthSession].size());'
+  ).prints('0', '0', '0');
+  apex('EventLogFile log = new EventLogFile(); insert log;').refuses(/DML operation INSERT not allowed/);
+});
+rule('C1901', 'SO8', page('Document'), 'documents hold their content; writing them is refused by name', () => {
+  apex("Document d = new Document(Name = 'a', Body = Blob.valueOf('abc')); System.debug(d.Body.toString());").prints(
+    'abc'
+  );
+  apex("insert new Document(Name = 'a', Body = Blob.valueOf('abc'));").throws('NotSupported', /DML on Document/);
+});
