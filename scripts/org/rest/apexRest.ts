@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EngineClient } from './engineClient.ts';
 import { RequestError } from './protocol.ts';
+import { sessionRefused } from './restApi.ts';
 
 const BASE = '/services/apexrest';
 /** Set by the server itself. */
@@ -11,12 +12,14 @@ export function isApexRest(url: URL): boolean {
   return url.pathname.startsWith(`${BASE}/`);
 }
 
+/** `persona`: null for a token that was never given out. */
 export async function answerApexRest(
   request: IncomingMessage,
   response: ServerResponse,
-  { url, body, persona, engine }: { url: URL; body: Buffer; persona: string; engine: EngineClient }
+  { url, body, persona, engine }: { url: URL; body: Buffer; persona: string | null; engine: EngineClient }
 ): Promise<void> {
   try {
+    if (persona === null) throw sessionRefused();
     const answer = await engine.call(
       'apexRest',
       {

@@ -5,7 +5,7 @@ import { answerApexRest, isApexRest } from './apexRest.ts';
 import type { EngineClient } from './engineClient.ts';
 import { RequestError, type EngineFailure } from './protocol.ts';
 import { answerSoap, isSoap } from './metadataSoap.ts';
-import { answerRestApi, isRestApi } from './restApi.ts';
+import { answerRestApi, isRestApi, signedIn } from './restApi.ts';
 import { ROUTES } from './routes.ts';
 import { NO_SESSIONS, type Sessions } from './sessions.ts';
 
@@ -58,13 +58,14 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
   // The Salesforce CLI keeps addresses of orgs with a slash at the end: its paths begin with two.
   const url = new URL((request.url ?? '/').replace(/^\/+/, '/'), `http://${ADDRESS}`);
   refuseForeign(request);
+  const tool = { url, engine: options.engine, sessions: options.sessions ?? NO_SESSIONS };
   if (isApexRest(url)) {
-    if (request.method !== 'GET') refuseUnmarked(request);
+    const hasToken = request.headers.authorization !== undefined;
+    if (!hasToken && request.method !== 'GET') refuseUnmarked(request);
     const body = await readBody(request);
-    const persona = personaOf(request, options.engine);
+    const persona = hasToken ? signedIn(request, tool.sessions) : personaOf(request, options.engine);
     return answerApexRest(request, response, { url, body, persona, engine: options.engine });
   }
-  const tool = { url, engine: options.engine, sessions: options.sessions ?? NO_SESSIONS };
   if (isSoap(url)) return answerSoap(request, response, { ...tool, body: await readBody(request) });
   if (isRestApi(request, url)) return answerRestApi(request, response, tool);
   for (const route of ROUTES) {

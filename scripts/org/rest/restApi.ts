@@ -81,11 +81,11 @@ async function answer(request: IncomingMessage, url: URL, engine: EngineClient, 
   // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_versions.htm
   if (VERSIONS.test(url.pathname))
     return [{ label: `Spring '26`, url: `/services/data/v${VERSION}`, version: VERSION }];
-  const persona = sessions.personaOf(/^(?:Bearer|OAuth) (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
+  const persona = signedIn(request, sessions);
   if (persona === null)
     throw USER_INFO.test(url.pathname)
       ? new RequestError({ status: 403, errorCode: 'FORBIDDEN', message: 'Bad_OAuth_Token' })
-      : new RequestError({ status: 401, errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' });
+      : sessionRefused();
   const identity = await requireApiUser(engine, persona);
   for (const resource of RESOURCES) {
     const match = resource.pattern.exec(url.pathname);
@@ -99,6 +99,15 @@ async function answer(request: IncomingMessage, url: URL, engine: EngineClient, 
     return resource.answer({ url, path: match.groups ?? {}, persona, identity, engine });
   }
   throw missing();
+}
+
+/** The persona that the token of the request belongs to; null for none. */
+export function signedIn(request: IncomingMessage, sessions: Sessions): string | null {
+  return sessions.personaOf(/^(?:Bearer|OAuth) (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
+}
+
+export function sessionRefused(): RequestError {
+  return new RequestError({ status: 401, errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' });
 }
 
 /** MD4: a user without API Enabled has no API, whatever the token. */

@@ -41,6 +41,13 @@ const THING = metadata(
   '<sharingModel>ReadWrite</sharingModel>'
 );
 
+/** Without a permission set that grants it, the administrator's alone. */
+const WHO_AM_I = `@RestResource(urlMapping='/whoami')
+global with sharing class WhoAmI {
+  @HttpGet global static String read() { return UserInfo.getUserName(); }
+  @HttpPost global static String write() { return UserInfo.getUserName(); }
+}`;
+
 let engine: EngineClient;
 let server: RunningServer;
 let sessions: Sessions;
@@ -64,7 +71,7 @@ before(async () => {
   });
   engine = await startEngine(
     {
-      sources: [sfdxProject({ 'objects/Thing__c/Thing__c.object-meta.xml': THING })],
+      sources: [sfdxProject({ 'objects/Thing__c/Thing__c.object-meta.xml': THING, 'classes/WhoAmI.cls': WHO_AM_I })],
       namespace: undefined,
       database: null,
       demo,
@@ -138,6 +145,18 @@ describe('tokens', () => {
     test(`${name} is refused`, async () =>
       assert.equal(errorCode(await ask(ACCOUNTS, { authorization })), '401 INVALID_SESSION_ID'));
   }
+
+  test('Apex REST is called as the user of the token, not as the one of the page', async () => {
+    const address = '/services/apexrest/whoami';
+    assert.equal((await ask(address, bearer('clerk'))).status, 403);
+    assert.equal((await ask(address, bearer('admin'))).text, '"admin@localorg.example"');
+    assert.equal((await ask(address, bearer('admin'), '')).text, '"admin@localorg.example"');
+    assert.equal(
+      errorCode(await ask(address, { authorization: 'Bearer 00D000000000001!abc' })),
+      '401 INVALID_SESSION_ID'
+    );
+    assert.equal((await ask(address, {}, '')).status, 403);
+  });
 
   test('a user without API Enabled is refused', async () =>
     assert.equal(errorCode(await ask(ACCOUNTS, bearer('noApi'))), '403 API_CURRENTLY_DISABLED'));
