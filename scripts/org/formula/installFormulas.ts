@@ -7,7 +7,9 @@ import { formulasOf } from './orgFormulas.ts';
 export const FORMULA_RULES: RuleEvaluator = {
   validationErrors: (object, row, before, transaction) =>
     formulasOf(transaction.schema).ruleErrors(object, row, before, transaction),
-  defaultValue: (object, field, transaction) => formulasOf(transaction.schema).defaultValue(object, field, transaction)
+  defaultValue: (object, field, transaction) => formulasOf(transaction.schema).defaultValue(object, field, transaction),
+  ruleValue: (object, formula, row, before, transaction) =>
+    formulasOf(transaction.schema).ruleValue(object, formula, row, before, transaction)
 };
 
 /** Once for the process; each org's formulas are found by the schema of the transaction. */

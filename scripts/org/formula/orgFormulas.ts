@@ -9,6 +9,7 @@ import type { Row, StoredValue } from '../data/store.ts';
 import { createError } from '../diagnostic.ts';
 import type { Diagnostic, TextPlace } from '../diagnostic.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema, ValidationRule } from '../schema/model.ts';
+import type { RuleFormula } from '../schema/workflowRules.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { WriteError } from '../write/contract.ts';
 import { compileFormula } from './compileFormula.ts';
@@ -28,7 +29,17 @@ export interface OrgFormulas {
   ruleErrors(object: ObjectSchema, row: Row, before: Row | null, transaction: Transaction): readonly WriteError[];
   /** Of a field with a default formula. */
   defaultValue(object: ObjectSchema, field: FieldSchema, transaction: Transaction): StoredValue;
+  /** Of a rule that watches saves, for its target field; null where it cannot be computed. */
+  ruleValue(
+    object: ObjectSchema,
+    formula: RuleFormula,
+    row: Row,
+    before: Row | null,
+    transaction: Transaction
+  ): StoredValue;
 }
+
+type FormulaOwner = FieldSchema | ValidationRule | RuleFormula;
 
 /** Text formulas give at most so many characters: https://help.salesforce.com/s/articleView?id=sf.formula_field_size.htm */
 const LONGEST_TEXT = 1300;
@@ -45,15 +56,15 @@ export function formulasOf(schema: OrgSchema): OrgFormulas {
 }
 
 function createOrgFormulas(schema: OrgSchema): OrgFormulas {
-  const compiled = new WeakMap<FieldSchema | ValidationRule, CompiledFormula>();
+  const compiled = new WeakMap<FormulaOwner, CompiledFormula>();
 
-  function compiledOf(object: ObjectSchema, owner: FieldSchema | ValidationRule): CompiledFormula {
+  function compiledOf(object: ObjectSchema, owner: FormulaOwner): CompiledFormula {
     let formula = compiled.get(owner);
     if (formula === undefined) compiled.set(owner, (formula = compile(object, owner)));
     return formula;
   }
 
-  function compile(object: ObjectSchema, owner: FieldSchema | ValidationRule): CompiledFormula {
+  function compile(object: ObjectSchema, owner: FormulaOwner): CompiledFormula {
     const { text, use, wanted, treatsBlanksAsZero } = describe(owner);
     return compileFormula(text, { schema, object, use, treatsBlanksAsZero, formulaValue }, wanted);
   }
@@ -80,6 +91,9 @@ function createOrgFormulas(schema: OrgSchema): OrgFormulas {
       );
       return [
         ...faults,
+        ...schema.workflowRules
+          .flatMap(({ object, formulas }) => formulas.map((formula) => ({ object, formula })))
+          .flatMap(({ object, formula }) => faultsOf(compiledOf(object, formula), formula.formulaPlace)),
         ...findCircles(links, ({ object, field }) => compiledOf(object, field).formulaFields.values())
       ];
     },
@@ -102,6 +116,11 @@ function createOrgFormulas(schema: OrgSchema): OrgFormulas {
         field,
         valueOrBlank(() => evaluate(compiledOf(object, field), run))
       );
+    },
+    ruleValue(object, formula, row, before, transaction) {
+      const run = { transaction, row, before, isNew: before === null };
+      const value = valueOrBlank(() => evaluate(compiledOf(object, formula), run));
+      return formula.target === null ? value === true : toStored(formula.target, value);
     }
   };
 }
@@ -113,16 +132,24 @@ interface Description {
   readonly treatsBlanksAsZero: boolean;
 }
 
-function describe(owner: FieldSchema | ValidationRule): Description {
+function describe(owner: FormulaOwner): Description {
+  if ('target' in owner) {
+    const wanted = owner.target === null ? 'Boolean' : wantedOf(owner.target);
+    return { text: owner.formula, use: 'validation rule', wanted, treatsBlanksAsZero: false };
+  }
   if ('errorMessage' in owner)
     return { text: owner.formula, use: 'validation rule', wanted: 'Boolean', treatsBlanksAsZero: false };
   const { formula, defaultValue, treatsBlanksAsZero } = owner;
-  const type = FIELD_FORMULA_TYPES[owner.type];
-  // Picklists take their default as text.
-  const wanted = type === null || type === 'Picklist' || type === 'Multi-Select Picklist' ? 'Text' : type;
+  const wanted = wantedOf(owner);
   if (formula !== null) return { text: formula, use: 'formula field', wanted, treatsBlanksAsZero };
   const text = defaultValue !== null && 'formula' in defaultValue ? defaultValue.formula : '';
   return { text, use: 'default value', wanted, treatsBlanksAsZero: false };
+}
+
+/** Picklists take text. */
+function wantedOf(field: FieldSchema): FormulaType {
+  const type = FIELD_FORMULA_TYPES[field.type];
+  return type === null || type === 'Picklist' || type === 'Multi-Select Picklist' ? 'Text' : type;
 }
 
 function hasFormula({ formula, defaultValue }: FieldSchema): boolean {

@@ -8,19 +8,11 @@ import type { Diagnostic, Origin } from '../diagnostic.ts';
 import { flag, groups, irrelevant, oneOf, readElement, refused, text } from '../source/elementRules.ts';
 import type { ElementRules, MetadataNode } from '../source/elementRules.ts';
 import type { Project } from '../source/project.ts';
-import { parseLogic } from './conditionLogic.ts';
-import type { Logic } from './conditionLogic.ts';
-import type { FieldSchema, ObjectSchema, RollUpFilter } from './model.ts';
-import { SUMMARY_FILTERS } from './rollUpSummaries.ts';
+import { CRITERIA, readCriteria } from './criteria.ts';
+import type { Criteria } from './criteria.ts';
+import type { ObjectSchema } from './model.ts';
 
-export interface AssignmentEntry {
-  readonly items: readonly {
-    readonly field: FieldSchema;
-    readonly operation: RollUpFilter['operation'];
-    readonly value: string;
-  }[];
-  /** null: every record. */
-  readonly logic: Logic | null;
+export interface AssignmentEntry extends Criteria {
   /** A username, or the developer name of a queue; null leaves the owner as it is. */
   readonly owner: { readonly kind: 'User' | 'Queue'; readonly name: string } | null;
 }
@@ -42,13 +34,7 @@ export const ASSIGNMENT_RULES: ElementRules = {
     ruleEntry: groups({
       assignedTo: text,
       assignedToType: oneOf('User', 'Queue'),
-      booleanFilter: text,
-      criteriaItems: groups({
-        field: text,
-        operation: oneOf(...SUMMARY_FILTERS),
-        value: text,
-        valueField: refused('conditions that compare two fields are not supported')
-      }),
+      ...CRITERIA,
       formula: refused('assignment by a formula is not supported'),
       notifyCcRecipients: mail,
       overrideExistingTeams: refused('case teams are not supported', 'false'),
@@ -59,11 +45,9 @@ export const ASSIGNMENT_RULES: ElementRules = {
 };
 
 const OBJECTS: ReadonlySet<string> = new Set(['Case', 'Lead']);
-/** Their values are written in the language of whoever made the rule, or by name. */
-const UNREADABLE: ReadonlySet<string> = new Set(['date', 'datetime', 'time', 'reference', 'id']);
-
 interface Reading {
   readonly object: ObjectSchema;
+  readonly findObject: (name: string) => ObjectSchema | undefined;
   readonly name: string;
   readonly diagnostics: Diagnostic[];
 }
@@ -91,7 +75,7 @@ export function readAssignmentRules(
       return node
         .groups('assignmentRule')
         .filter((rule) => rule.flag('active') === true)
-        .map((rule) => readRule({ object, name: rule.text('fullName') ?? '', diagnostics }, rule));
+        .map((rule) => readRule({ object, findObject, name: rule.text('fullName') ?? '', diagnostics }, rule));
     });
 }
 
@@ -101,22 +85,10 @@ function readRule(reading: Reading, node: MetadataNode): AssignmentRule {
 }
 
 function readEntry(reading: Reading, node: MetadataNode): AssignmentEntry {
-  const items = node.groups('criteriaItems').flatMap((item) => {
-    const path = item.text('field') ?? '';
-    const [owner = '', name = ''] = path.split('.');
-    const field = owner === reading.object.name.canonical ? reading.object.field(name) : undefined;
-    if (field === undefined || UNREADABLE.has(field.type)) {
-      const problem =
-        field === undefined ? `there is no field ${path}` : `values of fields like ${path} are not supported`;
-      fault(reading, problem, item.originOf('field'));
-      return [];
-    }
-    const operation = SUMMARY_FILTERS.find((each) => each === item.text('operation')) ?? 'equals';
-    return [{ field, operation, value: item.text('value') ?? '' }];
-  });
-  const logic = items.length === 0 ? null : parseLogic(node.text('booleanFilter') ?? 'and', items.length);
-  if (items.length > 0 && logic === null) fault(reading, 'an entry has no valid conditions', node.element.origin);
+  const criteria = readCriteria(node, reading.object, reading.findObject, (problem, origin) =>
+    fault(reading, problem, origin)
+  );
   const name = node.text('assignedTo');
   const kind = node.text('assignedToType') === 'Queue' ? 'Queue' : 'User';
-  return { items, logic, owner: name === null ? null : { kind, name } };
+  return { ...criteria, owner: name === null ? null : { kind, name } };
 }

@@ -28,6 +28,7 @@ import { checkLookupFilters } from './lookupFilters.ts';
 import { resolveSummaries } from './rollUpSummaries.ts';
 import type { DraftLookup } from './rollUpSummaries.ts';
 import type { SchemaContext } from './schemaContext.ts';
+import { readWorkflowRules } from './workflowRules.ts';
 import { readSharingSetup } from './sharingSetup.ts';
 import { createStandardValueSets, standardValueSetOf } from './standardValueSets.ts';
 import type { StandardValueSets } from './standardValueSets.ts';
@@ -83,7 +84,8 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     features: featureSet,
     standardValueSets: valueSets,
     duplicateRules: readDuplicateRules(project, registry.object, diagnostics),
-    assignmentRules: readAssignmentRules(project, registry.object, diagnostics)
+    assignmentRules: readAssignmentRules(project, registry.object, diagnostics),
+    workflowRules: readWorkflowRules(project, registry.object, diagnostics)
   };
   const sourced = [...sources.values()].flatMap(({ fullName }) => schema.object(fullName) ?? []);
   diagnostics.push(...checkLookupFilters(schema, sourced));

@@ -7,6 +7,7 @@
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
 import type { AssignmentRule } from './assignmentRules.ts';
+import type { WorkflowRule } from './workflowRules.ts';
 import type { Logic } from './conditionLogic.ts';
 import type { DuplicateRule } from './duplicateRules.ts';
 import type { ProjectContent } from './projectContent.ts';
@@ -364,4 +365,6 @@ export interface OrgSchema {
   readonly duplicateRules: readonly DuplicateRule[];
   /** Active ones. */
   readonly assignmentRules: readonly AssignmentRule[];
+  /** Active ones, in the order of their files. */
+  readonly workflowRules: readonly WorkflowRule[];
 }

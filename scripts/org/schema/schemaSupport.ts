@@ -26,6 +26,7 @@ import { NAMED_CREDENTIAL, REMOTE_SITE } from './readCalloutTargets.ts';
 import { GROUP_RULES, QUEUE_RULES, ROLE_RULES, SITE_RULES } from './sharingElements.ts';
 import { ASSIGNMENT_RULES } from './assignmentRules.ts';
 import { DUPLICATE_RULE, MATCHING_RULES } from './duplicateRules.ts';
+import { WORKFLOW } from './workflowRules.ts';
 import { SHARING_RULES } from './sharingRules.ts';
 import { REFUSED_FIELD_TYPES, SUPPORTED_FIELD_TYPES } from './readCustomField.ts';
 
@@ -74,7 +75,8 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   RemoteSiteSetting: REMOTE_SITE,
   StandardValueSet: STANDARD_VALUE_SET,
   PlatformCachePartition: CACHE_PARTITION,
-  ValidationRule: VALIDATION_RULE
+  ValidationRule: VALIDATION_RULE,
+  Workflow: WORKFLOW
 };
 
 export function schemaSupport(): SchemaSupport {

@@ -160,7 +160,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('Network', 'network', refuse('Experience Cloud sites are not supported')),
   type('Flow', 'flow', { use: 'read', onlyIf: { element: 'status', values: ['Active'] } }),
   type('FlowDefinition', 'flowDefinition', read),
-  type('Workflow', 'workflow', refuse(automation)),
+  type('Workflow', 'workflow', read),
   type('ApprovalProcess', 'approvalProcess', refuse(automation, 'active', 'false')),
   type('AssignmentRules', 'assignmentRules', read),
   type('AutoResponseRules', 'autoResponseRules', refuse(automation)),

@@ -6,11 +6,9 @@
 import { liveRows, textOf, valueOf } from '../access/rowReader.ts';
 import { requireObject } from '../access/seedRow.ts';
 import { refuse } from '../apex/lib/refusal.ts';
-import type { Row } from '../data/store.ts';
 import type { AssignmentEntry } from '../schema/assignmentRules.ts';
-import { holds } from '../schema/conditionLogic.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import { fits } from './filterConditions.ts';
+import { meets } from './criteria.ts';
 import { changeRow } from './rowChanges.ts';
 import { withFormulas } from './ruleEvaluator.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
@@ -23,19 +21,11 @@ export function assignOwners({ object, transaction }: SaveStep, items: readonly 
     const row = transaction.store.get(object, item.id ?? '');
     if (row === undefined || item.options?.usesAssignmentRule !== true) continue;
     const shown = withFormulas(object, row, transaction);
-    const entry = rule.entries.find((each) => matches(each, shown));
+    const entry = rule.entries.find((each) => meets(each, shown));
     if (entry === undefined || entry.owner === null) continue;
     const OwnerId = ownerOf(transaction, rule.name, entry.owner);
     if (valueOf(object, row, 'OwnerId') !== OwnerId) changeRow(transaction, object, row, { OwnerId });
   }
-}
-
-function matches({ items, logic }: AssignmentEntry, row: Row): boolean {
-  if (logic === null) return items.length === 0;
-  return holds(logic, (index) => {
-    const item = items[index];
-    return item !== undefined && fits(row[item.field.slot] ?? null, item.operation, item.value);
-  });
 }
 
 function ownerOf({ schema, store }: Transaction, rule: string, owner: NonNullable<AssignmentEntry['owner']>): string {

@@ -1,8 +1,9 @@
 /**
- * The seam for the formulas of a save: validation rules and default values. Formula fields have their own seam, shared with queries.
+ * The seam for the formulas of a save: validation rules, default values and workflow rules. Formula fields have their own seam, shared with queries.
  */
 import type { Row, StoredValue } from '../data/store.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
+import type { RuleFormula } from '../schema/workflowRules.ts';
 import { formulaEvaluator } from '../soql/formulaSeam.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { WriteError } from './contract.ts';
@@ -12,6 +13,14 @@ export interface RuleEvaluator {
   validationErrors(object: ObjectSchema, row: Row, before: Row | null, transaction: Transaction): readonly WriteError[];
   /** Of a field with a default formula, for a new record. */
   defaultValue(object: ObjectSchema, field: FieldSchema, transaction: Transaction): StoredValue;
+  /** Of a rule that watches saves, for its target field; `before` is null for a new record. */
+  ruleValue(
+    object: ObjectSchema,
+    formula: RuleFormula,
+    row: Row,
+    before: Row | null,
+    transaction: Transaction
+  ): StoredValue;
 }
 
 const EVALUATOR = Symbol('rule evaluator');

@@ -55,6 +55,11 @@ export function withinSave({ transaction }: SaveStep, items: readonly SaveItem[]
   }
 }
 
+/** True for a record whose save this save is part of. */
+export function isInOuterSave(transaction: Transaction, { id }: SaveItem): boolean {
+  return outerSaves(transaction).has(id ?? '');
+}
+
 function outerSaves({ slots }: Transaction): ReadonlySet<string> {
   return (slots.get(SAVING) as ReadonlySet<string> | undefined) ?? new Set();
 }

@@ -1,6 +1,6 @@
 /**
  * The platform's save order for at most 200 records of one object, one function for each step, in the order of the documentation.
- * Steps the org has no metadata for (auto-response, workflow, escalation and entitlement rules, processes)
+ * Steps the org has no metadata for (auto-response, escalation and entitlement rules, processes)
  * are refused when the project is read, so they have no function here.
  *
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
@@ -33,6 +33,7 @@ import { applyCriteria } from './ruleShares.ts';
 import { ruleEvaluatorOf, withFormulas } from './ruleEvaluator.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows, withinSave } from './runFlows.ts';
 import { isLost, isSound } from './saveItem.ts';
+import { runWorkflowRules } from './workflowRules.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
 
@@ -44,13 +45,16 @@ export function runSaveOrder(step: SaveStep, items: readonly SaveItem[]): void {
   validateForeignKeys(step, items);
   runBeforeSaveFlows(step, sound(items), (item) => takeWrittenValues(step, item));
   fireBeforeTriggers(step, items);
-  validateSystemAndCustomRules(step, items);
+  validateSystemRules(step, items);
+  validateCustomRules(step, items);
   checkDuplicates(step, sound(items));
   if (isLost(step, items)) return;
   saveRecords(step, items);
   withinSave(step, sound(items), () => fireAfterTriggers(step, items));
   if (isLost(step, items)) return;
   assignOwners(step, sound(items));
+  applyFieldUpdates(step, items);
+  if (isLost(step, items)) return;
   runAfterSaveFlows(step, sound(items));
   rollUpSummaries(step, items);
   recalculateSharing(step, items);
@@ -127,8 +131,8 @@ function takeWrittenValues({ object }: SaveStep, item: SaveItem): void {
   }
 }
 
-/** Step 5: everything the system checks, then custom validation rules. */
-function validateSystemAndCustomRules(step: SaveStep, items: readonly SaveItem[]): void {
+/** Step 5, first half: everything the system checks. */
+function validateSystemRules(step: SaveStep, items: readonly SaveItem[]): void {
   const { object, transaction } = step;
   const behaviour = behaviourOf(object);
   behaviour.derive?.(step, sound(items));
@@ -141,6 +145,10 @@ function validateSystemAndCustomRules(step: SaveStep, items: readonly SaveItem[]
   validateLookupFilters(step, sound(items));
   validateUniqueness(step, sound(items));
   behaviour.validate?.(step, sound(items));
+}
+
+/** Step 5, second half. */
+function validateCustomRules({ object, transaction }: SaveStep, items: readonly SaveItem[]): void {
   const evaluator = ruleEvaluatorOf(transaction);
   for (const item of evaluator === null ? [] : sound(items))
     item.errors.push(...(evaluator?.validationErrors(object, item.draft, item.before, transaction) ?? []));
@@ -193,6 +201,29 @@ function fireAfterTriggers(step: SaveStep, items: readonly SaveItem[]): void {
       ? null
       : group.map((item) => readOnly(recordOf(object, withFormulas(step.object, item.before ?? [], step.transaction))));
     fireTriggers(step, operation, group, { newRecords, oldRecords });
+  }
+}
+
+/**
+ * Step 11. What workflow rules write is saved once more: with update triggers, which see the values from before the save as old ones,
+ * and with the checks of the system, but without validation rules, duplicate rules and flows.
+ */
+function applyFieldUpdates(step: SaveStep, items: readonly SaveItem[]): void {
+  const updates = runWorkflowRules(step, sound(items));
+  if (updates.length === 0) return;
+  const resaved = updates.map(({ item }) => item);
+  fireBeforeTriggers(step, resaved);
+  const old = resaved.map(({ before }) => before);
+  for (const { item, stored } of updates) item.before = stored;
+  validateSystemRules(step, resaved);
+  if (!isLost(step, resaved)) {
+    saveRecords(step, resaved);
+    resaved.forEach((item, index) => (item.before = old[index] ?? null));
+    withinSave(step, sound(resaved), () => fireAfterTriggers(step, resaved));
+  }
+  for (const { original, item } of updates) {
+    original.errors.push(...item.errors);
+    original.draft = item.draft;
   }
 }
 

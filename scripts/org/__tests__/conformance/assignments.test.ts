@@ -64,6 +64,6 @@ rule('C2913', 'DU4', RULE, 'what a rule names exists', () => {
   );
   refuses(
     rules(`${toNorth}<booleanFilter>1 OR 2</booleanFilter>${condition('Lead.Country', 'equals', '1')}`),
-    /an entry has no valid conditions/
+    /it has no valid conditions/
   );
 });

@@ -18,7 +18,8 @@ describe('the formulas of a save', () => {
           fields: []
         }
       ],
-      defaultValue: () => null
+      defaultValue: () => null,
+      ruleValue: () => null
     });
     const [result] = org.write('update', [org.record('Shelf__c', { Id: id, Name: 'B' })]);
     assert.deepEqual(errorsOf(result), ['FIELD_CUSTOM_VALIDATION_EXCEPTION: A to B']);
@@ -27,7 +28,11 @@ describe('the formulas of a save', () => {
   test('P84: default formulas fill what the caller leaves out, at the scale of the field', () => {
     const number = '<precision>5</precision><scale>2</scale><defaultValue>1 + 1</defaultValue>';
     const org = createTestOrg([customObject('Crate__c', field('Size__c', 'Number', number))]);
-    useRuleEvaluator(org.transaction, { validationErrors: () => [], defaultValue: () => ApexDecimal.fromString('2') });
+    useRuleEvaluator(org.transaction, {
+      validationErrors: () => [],
+      defaultValue: () => ApexDecimal.fromString('2'),
+      ruleValue: () => null
+    });
     const stored = (values: Readonly<Record<string, unknown>>): string =>
       String(org.value('Crate__c', org.insert('Crate__c', { Name: 'A', ...values }), 'Size__c'));
     assert.equal(stored({}), '2.00');
