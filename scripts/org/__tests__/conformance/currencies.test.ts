@@ -240,7 +240,7 @@ rule(
       .run(
         `Product2 p = new Product2(Name = 'p', IsActive = true); insert p;
       List<PricebookEntry> prices = new List<PricebookEntry>();
-      for (String code : new List<String>{ 'USD', 'EUR' }) prices.add(new PricebookEntry(Product2Id = p.Id, Pricebook2Id = Test.getStandardPricebookId(), UnitPrice = 10, IsActive = true, CurrencyIsoCode = code));
+      for (String code : new List<String>{ 'USD', 'EUR' }) prices.add(new PricebookEntry(Product2Id = p.Id, Pricebook2Id = [SELECT Id FROM Pricebook2 WHERE IsStandard = TRUE].Id, UnitPrice = 10, IsActive = true, CurrencyIsoCode = code));
       insert prices;
       Opportunity deal = Deals.add('deal', null, 'EUR', Date.today());
       System.debug(Database.insert(new OpportunityLineItem(OpportunityId = deal.Id, PricebookEntryId = prices[0].Id, Quantity = 1, UnitPrice = 5), false).getErrors()[0].getMessage());

@@ -8,7 +8,7 @@ const org = project({}, { features: ['Quotes', 'TeamSelling', 'AccountTeams'] })
 const DEAL =
   "Account a = new Account(Name = 'a'); insert a; Opportunity deal = new Opportunity(Name = 'deal', AccountId = a.Id, StageName = 'Prospecting', CloseDate = Date.newInstance(2026, 3, 1), Amount = 10); insert deal; ";
 const PRICE =
-  "Product2 p = new Product2(Name = 'p', ProductCode = 'P1', IsActive = true); insert p; PricebookEntry price = new PricebookEntry(Product2Id = p.Id, Pricebook2Id = Test.getStandardPricebookId(), UnitPrice = 10, IsActive = true); insert price; ";
+  "Product2 p = new Product2(Name = 'p', ProductCode = 'P1', IsActive = true); insert p; PricebookEntry price = new PricebookEntry(Product2Id = p.Id, Pricebook2Id = [SELECT Id FROM Pricebook2 WHERE IsStandard = TRUE].Id, UnitPrice = 10, IsActive = true); insert price; ";
 const CAMPAIGN =
   "Campaign c = new Campaign(Name = 'c'); insert c; Lead l = new Lead(FirstName = 'Lea', LastName = 'Low', Company = 'Low Ltd', Email = 'lea@low.example'); insert l; Contact x = new Contact(LastName = 'Ray'); insert x; ";
 const USER = `Profile profile = [SELECT Id FROM Profile WHERE Name = 'Standard User'];
@@ -79,7 +79,7 @@ rule(
       )
       .prints('false', 'false', 'Came', 'false')
 );
-const ORDER = `${DEAL}${PRICE}Order o = new Order(AccountId = a.Id, EffectiveDate = Date.today(), Status = 'Draft', Pricebook2Id = Test.getStandardPricebookId()); insert o; `;
+const ORDER = `${DEAL}${PRICE}Order o = new Order(AccountId = a.Id, EffectiveDate = Date.today(), Status = 'Draft', Pricebook2Id = [SELECT Id FROM Pricebook2 WHERE IsStandard = TRUE].Id); insert o; `;
 const LINE =
   'OrderItem line = new OrderItem(OrderId = o.Id, PricebookEntryId = price.Id, Quantity = 3, UnitPrice = 5); insert line; ';
 
@@ -114,7 +114,7 @@ rule('C1280', 'SO4', page('OrderItem'), 'the price has to be of the price book o
 rule('C1281', 'SO4', page('Quote'), 'a quote is the sum of its line items, with tax and shipping', () =>
   org
     .run(
-      `${DEAL}${PRICE}Quote q = new Quote(Name = 'q', OpportunityId = deal.Id, Pricebook2Id = Test.getStandardPricebookId(), Tax = 2, ShippingHandling = 1); insert q;
+      `${DEAL}${PRICE}Quote q = new Quote(Name = 'q', OpportunityId = deal.Id, Pricebook2Id = [SELECT Id FROM Pricebook2 WHERE IsStandard = TRUE].Id, Tax = 2, ShippingHandling = 1); insert q;
       insert new List<QuoteLineItem>{ new QuoteLineItem(QuoteId = q.Id, PricebookEntryId = price.Id, Quantity = 2, UnitPrice = 10, Discount = 10), new QuoteLineItem(QuoteId = q.Id, PricebookEntryId = price.Id, Quantity = 1, UnitPrice = 20) };
       q = [SELECT Subtotal, TotalPrice, Discount, GrandTotal, LineItemCount, AccountId FROM Quote]; System.debug(q.Subtotal + ' ' + q.TotalPrice + ' ' + q.Discount + ' ' + q.GrandTotal + ' ' + q.LineItemCount + ' ' + (q.AccountId == a.Id));`
     )

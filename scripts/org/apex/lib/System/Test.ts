@@ -2,17 +2,20 @@ import { setFixedSearchResults } from '../../../soql/fixedSearchResults.ts';
 import { closeLimitWindow, isLimitWindowOpen, openLimitWindow } from '../../../transaction/limitWindow.ts';
 import { currentTransaction } from '../../../transaction/transaction.ts';
 import { changeCreatedDate } from '../../../write/auditFields.ts';
+import type { ApexObject } from '../../values/apexObject.ts';
 import type { ApexList } from '../../values/apexList.ts';
 import type { ApexDatetime } from '../../values/apexDatetime.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { setCurrentPage } from '../ApexPages/currentPage.ts';
 import type { PageReferenceValue } from '../ApexPages/PageReference.ts';
 import { required } from '../arguments.ts';
-import { defineType } from '../library.ts';
+import { defineType, type LibraryFunction } from '../library.ts';
 import { services } from '../services.ts';
 import { createStub } from './createStub.ts';
 import { TEST_BROKER } from './EventBus.ts';
 import { setMock } from './Http.ts';
+import { testInstall, testUninstall } from './installTests.ts';
+import type { VersionValue } from './Version.ts';
 
 /** Queued jobs run here, each in a transaction of its own (P105). */
 function stopTest(): void {
@@ -51,33 +54,56 @@ function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
     throwApex('System.TypeException', `Invalid id: ${id}`);
 }
 
+/** Outside of tests they exist, but cannot be called. No document says so of stubs. */
+function inTestsOnly(methods: Readonly<Record<string, LibraryFunction>>): Record<string, LibraryFunction> {
+  return Object.fromEntries(
+    Object.entries(methods).map(([signature, method]) => [
+      signature,
+      (...args: never[]): unknown => {
+        if (!currentTransaction().isTest) throwApex('System.TypeException', OUTSIDE_OF_TESTS);
+        return method(...args);
+      }
+    ])
+  );
+}
+const OUTSIDE_OF_TESTS = 'Cannot call test methods in non-test context';
+
 export const TestType = defineType({
   name: 'System.Test',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm',
   statics: {
-    'Object createStub(System.Type type, System.StubProvider provider)': createStub,
-    'void calculatePermissionSetGroup(Id group)': (id: string | null) => calculateGroups([id]),
-    'void calculatePermissionSetGroup(List<Id> groups)': (ids: ApexList | null) =>
-      calculateGroups(required(ids).items as (string | null)[]),
-    'Id getStandardPricebookId()': standardPricebookId,
     'Boolean isRunningTest()': () => currentTransaction().isTest,
-    'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
-    'EventBus.TestBroker getEventBus()': () => TEST_BROKER,
-    'void setCurrentPage(System.PageReference page)': (page: PageReferenceValue | null) =>
-      setCurrentPage(required(page)),
-    'void setCurrentPageReference(System.PageReference page)': (page: PageReferenceValue | null) =>
-      setCurrentPage(required(page)),
-    'void setFixedSearchResults(List<Id> ids)': (ids: ApexList | null) =>
-      setFixedSearchResults(currentTransaction(), [...(required(ids).items as string[])]),
-    'void setMock(System.Type type, Object mock)': setMock,
-    'void startTest()': () => openLimitWindow(currentTransaction()),
-    'void stopTest()': stopTest
+    'Object createStub(System.Type type, System.StubProvider provider)': createStub,
+    ...inTestsOnly({
+      'void calculatePermissionSetGroup(Id group)': (id: string | null) => calculateGroups([id]),
+      'void calculatePermissionSetGroup(List<Id> groups)': (ids: ApexList | null) =>
+        calculateGroups(required(ids).items as (string | null)[]),
+      'Id getStandardPricebookId()': standardPricebookId,
+      'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
+      'EventBus.TestBroker getEventBus()': () => TEST_BROKER,
+      'void setCurrentPage(System.PageReference page)': (page: PageReferenceValue | null) =>
+        setCurrentPage(required(page)),
+      'void setCurrentPageReference(System.PageReference page)': (page: PageReferenceValue | null) =>
+        setCurrentPage(required(page)),
+      'void setFixedSearchResults(List<Id> ids)': (ids: ApexList | null) =>
+        setFixedSearchResults(currentTransaction(), [...(required(ids).items as string[])]),
+      'void setMock(System.Type type, Object mock)': setMock,
+      'void startTest()': () => openLimitWindow(currentTransaction()),
+      'void stopTest()': stopTest,
+      'void testInstall(System.InstallHandler handler, System.Version previous)': (
+        handler: ApexObject | null,
+        previous: VersionValue | null
+      ) => {
+        testInstall(handler, previous, false);
+      },
+      'void testInstall(System.InstallHandler handler, System.Version previous, Boolean isPush)': testInstall,
+      'void testUninstall(System.UninstallHandler handler)': testUninstall
+    })
   },
   refused: {
     'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
     'void enableChangeDataCapture()': 'change events do not exist',
     'Object invokeContinuationMethod(Object controller, Object continuation)': 'continuations do not exist',
-    'SObject createStubQueryRow(Schema.SObjectType type, Map<String,Object> values)': 'query stubs do not exist',
-    'void testInstall(Object handler, Object version)': 'packages are not installed'
+    'SObject createStubQueryRow(Schema.SObjectType type, Map<String,Object> values)': 'query stubs do not exist'
   }
 });

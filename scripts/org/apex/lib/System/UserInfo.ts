@@ -17,6 +17,8 @@ function field(object: 'User' | 'Organization', name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+export const organizationId = (): string | null => field('Organization', 'Id');
+
 export const UserInfoType = defineType({
   name: 'System.UserInfo',
   doc: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_userinfo.htm',
@@ -27,7 +29,7 @@ export const UserInfoType = defineType({
     'String getLastName()': () => field('User', 'LastName'),
     'String getLocale()': () => user().locale,
     'String getName()': () => user().name,
-    'String getOrganizationId()': () => field('Organization', 'Id'),
+    'String getOrganizationId()': organizationId,
     'String getOrganizationName()': () => field('Organization', 'Name'),
     'String getProfileId()': () => user().profileId,
     'System.TimeZone getTimeZone()': () => new TimeZoneValue(user().timeZone),
