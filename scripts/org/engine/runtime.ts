@@ -15,6 +15,7 @@ import type { JobOutcome } from '../async/jobTransaction.ts';
 import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createApexInterviews } from '../flow/apexInterviews.ts';
+import { createInvocableActions } from '../flow/invocableActions.ts';
 import { createScreenSessions } from '../flow/screens/screenSessions.ts';
 import type { ScreenSessions } from '../flow/screens/screenSessions.ts';
 import { scheduledFlowWork } from '../flow/scheduledFlows.ts';
@@ -108,6 +109,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     ...data,
     ...jobs.services,
     ...createApexInterviews(compiled.flows, project.namespace),
+    ...createInvocableActions(compiled.flows, compiled.units, project.namespace),
     callOut:
       options.callOut ?? (() => ({ kind: 'refused', reason: 'only `serve` makes callouts; in tests a mock answers' }))
   });

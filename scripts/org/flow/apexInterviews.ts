@@ -94,6 +94,20 @@ const IS_KIND: Readonly<Record<FlowKind, (value: FlowValue, type: FlowType) => b
   Apex: (value, { apexClass }) => value instanceof ApexObject && value.apexClass.name === apexClass
 };
 
+/** An interview that has not begun; throws FlowException for inputs that the flow does not take. */
+export function prepareInterview(flow: CompiledFlow, inputs: ReadonlyMap<string, unknown>): Interview {
+  return createInterview(flow, { access: accessOf(flow), inputs: readInputs(flow, inputs) });
+}
+
+/** The variables that are open for output, by name. */
+export function outputsOf(flow: CompiledFlow, { frame }: Interview): ReadonlyMap<string, unknown> {
+  return new Map(
+    Array.from(flow.variables.values())
+      .filter(({ isOutput }) => isOutput)
+      .map(({ name, type }) => [name, toApex(apexTypeOf(type), frame.values.get(name.toLowerCase()) ?? null)])
+  );
+}
+
 function interviewOf(flow: CompiledFlow, inputs: ReadonlyMap<string, FlowValue>): FlowInterview {
   let interview: Interview | null = null;
   return {

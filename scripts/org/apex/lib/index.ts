@@ -57,6 +57,7 @@ import { CALLOUT_MOCK_TYPES } from './System/CalloutMocks.ts';
 import { HTTP_TYPES } from './System/Http.ts';
 import { HTTP_MESSAGE_TYPES } from './System/HttpMessage.ts';
 import { REFUSED_TYPES } from './System/refusedTypes.ts';
+import { ACTION_TYPES } from './Invocable/Action.ts';
 import { CustomNotificationType } from './Messaging/CustomNotification.ts';
 import { INBOUND_EMAIL_TYPES } from './Messaging/InboundEmail.ts';
 import { MAIL_TYPES } from './Messaging/mailTypes.ts';
@@ -95,6 +96,7 @@ import { VersionType } from './System/Version.ts';
 
 export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   AccessLevelType,
+  ...ACTION_TYPES,
   ...APPROVAL_TYPES,
   AssertType,
   ...ASYNC_OPTION_TYPES,

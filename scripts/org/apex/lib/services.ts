@@ -49,6 +49,29 @@ export interface FlowInterview {
   variable(name: string): unknown;
 }
 
+export type ActionKind = 'apex' | 'flow';
+
+/** A call of an invocable action by Apex. */
+export interface ActionRequest {
+  readonly kind: ActionKind;
+  /** null: the own one. */
+  readonly namespace: string | null;
+  readonly name: string;
+  /** Inputs by name. */
+  readonly invocations: readonly ReadonlyMap<string, unknown>[];
+}
+
+export interface ActionError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Failed where there are errors. */
+export interface ActionOutcome {
+  readonly outputs: ReadonlyMap<string, unknown>;
+  readonly errors: readonly ActionError[];
+}
+
 export interface Services {
   /** Rows with limits charged, as a list of the queried object (`List<Account>`); throws QueryException. */
   queryList(request: QueryRequest): ApexList;
@@ -80,6 +103,8 @@ export interface Services {
   deliverEvents(): void;
   /** An interview of an autolaunched flow; throws FlowException where there is no such flow or input. `namespace` null: the own one. */
   createInterview(namespace: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview;
+  /** Runs a flow or an invocable method; one outcome for each invocation. */
+  runAction(request: ActionRequest): readonly ActionOutcome[];
   /** Makes an HTTP callout outside of tests and waits for its answer. */
   callOut(call: OutgoingCall): CallAnswer;
   /** A value as it is read back after it was written down; throws SerializationException for one that cannot be. */

@@ -61,7 +61,7 @@ export function compileApexAction(context: ElementContext, invocable: Invocable)
         .filter((interview) => mayRun(interview, element, invocable))
         .flatMap((interview) => prepared(interview, element, inputs, invocable));
       if (ready.length === 0) return;
-      const results = call(
+      const results = callInvocable(
         invocable,
         ready.map(({ request }) => request)
       );
@@ -106,7 +106,7 @@ function memberType(
   return { ...found, object };
 }
 
-function membersOf(
+export function membersOf(
   shape: InvocableShape | null
 ): readonly { readonly name: string; readonly type: RuntimeType; readonly isRequired: boolean }[] {
   if (shape === null) return [];
@@ -201,7 +201,7 @@ function prepared(
   }
 }
 
-function requestObject(
+export function requestObject(
   type: RuntimeType,
   values: readonly { readonly name: string; readonly value: unknown }[]
 ): ApexObject {
@@ -211,7 +211,7 @@ function requestObject(
 }
 
 /** One result for each request; an exception is a fault of all interviews, and what the method wrote is undone. */
-function call(
+export function callInvocable(
   { className, methodKey, input, output }: Invocable,
   requests: readonly unknown[]
 ): readonly unknown[] | FlowFault {

@@ -66,6 +66,7 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     attachFinalizer: missing('attachFinalizer'),
     deliverEvents: missing('deliverEvents'),
     createInterview: missing('createInterview'),
+    runAction: missing('runAction'),
     callOut: missing('callOut'),
     copyValue: missing('copyValue'),
     search: missing('search'),

@@ -24,6 +24,7 @@ import { services } from '../services.ts';
 import type { JsonNode } from './jsonNode.ts';
 import { jsonError } from './readJson.ts';
 import { recordFromJson } from './recordFromJson.ts';
+import { actionFromJson } from './actionFromJson.ts';
 import { resultFromJson } from './resultFromJson.ts';
 import { LARGEST_INTEGER, SMALLEST_INTEGER, wholeNumber } from './untypedJson.ts';
 
@@ -89,7 +90,7 @@ export function fromJson(node: JsonNode, type: RuntimeType, options: ReadOptions
   if (type === RuntimeType.object) return unsupported(type);
   const constants = enumOf(type);
   if (constants !== null) return constant(node, constants);
-  const result = resultFromJson(node, type.name);
+  const result = resultFromJson(node, type.name) ?? actionFromJson(node, type.name);
   if (result !== null) return result;
   const project = services().classByName(type.name);
   if (project !== null) return object(node, project, options);

@@ -34,14 +34,14 @@ function readError(node: JsonNode): WriteError {
   };
 }
 
-function member(node: JsonNode & { kind: 'object' }, name: string): JsonNode | undefined {
+export function member(node: JsonNode & { kind: 'object' }, name: string): JsonNode | undefined {
   return node.members.find((each) => each.name === name)?.value;
 }
 
-function isTrue(node: JsonNode | undefined): boolean {
+export function isTrue(node: JsonNode | undefined): boolean {
   return node?.kind === 'boolean' && node.value;
 }
 
-function textOf(node: JsonNode | undefined): string {
+export function textOf(node: JsonNode | undefined): string {
   return node?.kind === 'string' ? node.value : '';
 }

@@ -21,6 +21,7 @@ import { allFields } from '../../values/text.ts';
 import { throwApex } from '../../values/apexThrow.ts';
 import { ApexTime } from '../../values/apexTime.ts';
 import { typeOf } from '../../values/typeTest.ts';
+import { ActionErrorValue } from '../Invocable/Action.ts';
 import { SObjectFieldToken } from '../Schema/tokens.ts';
 import { ApexTypeValue } from '../System/typeValue.ts';
 import { arrayNode, booleanNode, NULL_NODE, numberNode, objectNode, stringNode } from './jsonNode.ts';
@@ -83,6 +84,8 @@ function compound(value: object, options: JsonOptions, outer: readonly object[])
     return objectNode(
       Array.from(value.entries(), (entry) => ({ name: keyText(entry.key), value: nested(entry.value) }))
     );
+  if (value instanceof ActionErrorValue)
+    return objectNode(Object.entries(value.error).map(([name, text]) => ({ name, value: stringNode(text as string) })));
   if (value instanceof ApexSObject) return record(value, nested);
   if (value instanceof ApexObject && !(value instanceof ApexException)) return object(value, options, nested);
   return throwApex('System.JSONException', `Type unsupported in JSON: ${typeOf(value).name}`);
