@@ -18,7 +18,7 @@ interface Panel {
 const ROUNDS = 2;
 const SAVES_IN_A_ROUND = 24;
 /** The server dies when so many saves have been answered; the rest is under way. */
-const ANSWERED_BEFORE_THE_KILL = 5;
+const ANSWERED_BEFORE_THE_KILL = 3;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'involve-kill-'));
 const database = path.join(folder, 'org.db');

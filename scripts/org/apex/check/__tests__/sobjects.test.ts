@@ -87,11 +87,6 @@ for (const [rule, statement, expected] of [
     'configuration getters of data objects',
     'Object o = Account.getAll();',
     ['Method does not exist or incorrect signature: void getAll() from the type Account']
-  ],
-  [
-    'field sets',
-    'Object o = Schema.SObjectType.Account.fieldSets;',
-    ['fieldSets is not supported by the local org: field sets are not part of its schema']
   ]
 ] as const) {
   test(`refuses ${rule}`, () => assert.deepEqual(statementErrors(statement), [...expected]));
