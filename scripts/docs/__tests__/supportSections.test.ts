@@ -28,7 +28,7 @@ test('a refused member says why', () => {
 
 test('a query is listed as the planner judges it', () => {
   assert.match(section('## SOQL'), /- `GROUP BY CUBE`\n/);
-  assert.match(section('## SOQL'), /- `currency literals`: refused\. The currency literal USD5000 is not supported/);
+  assert.match(section('## SOQL'), /- `FORMAT\(\)`: refused\. FORMAT\(\) is not supported/);
 });
 
 test('metadata types, formula functions, objects and features come from their tables', () => {
