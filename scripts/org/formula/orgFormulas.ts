@@ -91,7 +91,7 @@ function createOrgFormulas(schema: OrgSchema): OrgFormulas {
       );
       return [
         ...faults,
-        ...schema.workflowRules
+        ...[...schema.workflowRules, ...schema.approvalProcesses]
           .flatMap(({ object, formulas }) => formulas.map((formula) => ({ object, formula })))
           .flatMap(({ object, formula }) => faultsOf(compiledOf(object, formula), formula.formulaPlace)),
         ...findCircles(links, ({ object, field }) => compiledOf(object, field).formulaFields.values())

@@ -21,14 +21,15 @@ import { extendStandardObject, readCustomObject } from './readCustomObject.ts';
 import { readLabels } from './readLabels.ts';
 import { readCustomPermissions, readPermissionContainers } from './readPermissions.ts';
 import { readCustomMetadata } from './readRecords.ts';
-import { RECORD_LOCKS, recordLockObject } from './recordLocks.ts';
+import { hiddenObjects } from './recordLocks.ts';
+import { readApprovalProcesses } from './approvalProcesses.ts';
 import { readAssignmentRules } from './assignmentRules.ts';
 import { readDuplicateRules } from './duplicateRules.ts';
 import { checkLookupFilters } from './lookupFilters.ts';
 import { resolveSummaries } from './rollUpSummaries.ts';
 import type { DraftLookup } from './rollUpSummaries.ts';
 import type { SchemaContext } from './schemaContext.ts';
-import { readWorkflowRules } from './workflowRules.ts';
+import { readWorkflows } from './workflowRules.ts';
 import { readSharingSetup } from './sharingSetup.ts';
 import { createStandardValueSets, standardValueSetOf } from './standardValueSets.ts';
 import type { StandardValueSets } from './standardValueSets.ts';
@@ -66,6 +67,7 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
   const customPermissions = readCustomPermissions(permissions);
   const allLabels = readLabels(project.components, project.namespace, diagnostics);
   const labels = labelMap(allLabels, project.namespace);
+  const workflows = readWorkflows(project, registry.object, diagnostics);
   const schema: OrgSchema = {
     namespace: project.namespace,
     get objectNames() {
@@ -85,7 +87,8 @@ export function buildSchema(project: Project, features: Iterable<string> = []): 
     standardValueSets: valueSets,
     duplicateRules: readDuplicateRules(project, registry.object, diagnostics),
     assignmentRules: readAssignmentRules(project, registry.object, diagnostics),
-    workflowRules: readWorkflowRules(project, registry.object, diagnostics)
+    workflowRules: workflows.rules,
+    approvalProcesses: readApprovalProcesses(project, registry.object, workflows.actionsOf, diagnostics)
   };
   const sourced = [...sources.values()].flatMap(({ fullName }) => schema.object(fullName) ?? []);
   diagnostics.push(...checkLookupFilters(schema, sourced));
@@ -221,7 +224,7 @@ function createRegistry(
   own: string | null,
   features: ReadonlySet<string>
 ): Registry {
-  const byName = new Map([[nameKey(RECORD_LOCKS), recordLockObject()]]);
+  const byName = new Map(hiddenObjects().map((each) => [nameKey(each.name.canonical), each] as const));
   const children = createChildIndex(customDrafts, standardDraft);
   const childrenOf = (name: ApiName) => (): readonly ChildRelationship[] => children().get(name.canonical) ?? [];
   const prefixes = dealKeyPrefixes(customDrafts.map((draft) => draft.name.canonical));

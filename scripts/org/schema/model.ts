@@ -6,6 +6,7 @@
  */
 import type { Origin, TextPlace } from '../diagnostic.ts';
 import type { ApiName } from './apiName.ts';
+import type { ApprovalProcess } from './approvalProcesses.ts';
 import type { AssignmentRule } from './assignmentRules.ts';
 import type { WorkflowRule } from './workflowRules.ts';
 import type { Logic } from './conditionLogic.ts';
@@ -365,6 +366,8 @@ export interface OrgSchema {
   readonly duplicateRules: readonly DuplicateRule[];
   /** Active ones. */
   readonly assignmentRules: readonly AssignmentRule[];
+  /** Active ones, in the order they are tried. */
+  readonly approvalProcesses: readonly ApprovalProcess[];
   /** Active ones, in the order of their files. */
   readonly workflowRules: readonly WorkflowRule[];
 }

@@ -18,7 +18,8 @@ const OPEN_LOOKUPS: Readonly<Record<string, keyof ActivityTargets>> = {
   'EmailMessage.RelatedToId': 'withActivities',
   'Attachment.ParentId': 'withFiles',
   'Note.ParentId': 'withFiles',
-  'ContentDocumentLink.LinkedEntityId': 'withFiles'
+  'ContentDocumentLink.LinkedEntityId': 'withFiles',
+  'ProcessInstance.TargetObjectId': 'withFiles'
 };
 
 export function extendPolymorphic(draft: ObjectDraft, targets: ActivityTargets): ObjectDraft {

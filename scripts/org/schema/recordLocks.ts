@@ -1,22 +1,33 @@
 /**
- * Where locks of records are kept: an object beside those of the org, under a name that neither Apex nor SOQL can spell, so that locks are
- * undone, kept and hidden from tests like any other row. The Id of a row is that of the locked record.
+ * Where locks of records and the progress of approvals are kept: objects beside those of the org, under names that neither Apex nor SOQL can
+ * spell, so that they are undone, kept and hidden from tests like any other row. The Id of a row is that of the locked record, or of the
+ * process instance.
  */
 import { createApiName } from './apiName.ts';
 import { createObject } from './createObject.ts';
 import type { ObjectSchema } from './model.ts';
+import { draftField } from './objectDraft.ts';
 import { idField } from './systemFields.ts';
 
-export const RECORD_LOCKS = 'record lock';
+const SOURCE =
+  'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_approval.htm';
 
-export function recordLockObject(): ObjectSchema {
-  const name = createApiName(null, RECORD_LOCKS);
+export const RECORD_LOCKS = 'record lock';
+/** Its fields after the Id: full name of the process, and the position of its step. */
+export const APPROVAL_PROGRESS = 'approval progress';
+
+export function hiddenObjects(): readonly ObjectSchema[] {
+  return [hiddenObject(RECORD_LOCKS, []), hiddenObject(APPROVAL_PROGRESS, ['process', 'step'])];
+}
+
+function hiddenObject(label: string, texts: readonly string[]): ObjectSchema {
+  const name = createApiName(null, label);
   const draft = {
     name,
-    label: RECORD_LOCKS,
-    pluralLabel: 'record locks',
+    label,
+    pluralLabel: label,
     kind: 'virtual',
-    source: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_approval.htm',
+    source: SOURCE,
     operations: {
       isQueryable: false,
       isCreateable: false,
@@ -29,7 +40,12 @@ export function recordLockObject(): ObjectSchema {
     },
     sharingModel: 'Read',
     externalSharingModel: 'Read',
-    fields: [idField('Record ID')],
+    fields: [
+      idField('Record ID'),
+      ...texts.map((each) =>
+        draftField({ name: createApiName(null, each), label: each, type: 'string', length: 255, source: SOURCE })
+      )
+    ],
     settingType: null,
     publishBehavior: null,
     isHistoryTracked: false,

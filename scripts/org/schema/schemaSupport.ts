@@ -24,6 +24,7 @@ import {
 import { PERMISSION_SET_RULES, PROFILE_RULES } from './permissionRules.ts';
 import { NAMED_CREDENTIAL, REMOTE_SITE } from './readCalloutTargets.ts';
 import { GROUP_RULES, QUEUE_RULES, ROLE_RULES, SITE_RULES } from './sharingElements.ts';
+import { APPROVAL_PROCESS } from './approvalProcesses.ts';
 import { ASSIGNMENT_RULES } from './assignmentRules.ts';
 import { DUPLICATE_RULE, MATCHING_RULES } from './duplicateRules.ts';
 import { WORKFLOW } from './workflowRules.ts';
@@ -60,6 +61,7 @@ const RULES: Readonly<Record<string, ElementRules>> = {
   Queue: QUEUE_RULES,
   Role: ROLE_RULES,
   SharingReason: SHARING_REASON,
+  ApprovalProcess: APPROVAL_PROCESS,
   AssignmentRules: ASSIGNMENT_RULES,
   DuplicateRule: DUPLICATE_RULE,
   MatchingRules: MATCHING_RULES,

@@ -102,12 +102,23 @@ interface Reading {
   readonly fault: (problem: string, origin: Origin) => void;
 }
 
-export function readWorkflowRules(
-  project: Project,
-  findObject: FindObject,
-  diagnostics: Diagnostic[]
-): readonly WorkflowRule[] {
-  return project.components
+/** What rules and approval processes of one object may start, by name. */
+export interface WorkflowActions {
+  readonly updates: ReadonlyMap<string, FieldUpdate>;
+  readonly alerts: ReadonlySet<string>;
+}
+
+export interface Workflows {
+  /** Active ones. */
+  readonly rules: readonly WorkflowRule[];
+  readonly actionsOf: (object: ObjectSchema) => WorkflowActions;
+}
+
+const NO_ACTIONS: WorkflowActions = { updates: new Map(), alerts: new Set() };
+
+export function readWorkflows(project: Project, findObject: FindObject, diagnostics: Diagnostic[]): Workflows {
+  const actions = new Map<ObjectSchema, WorkflowActions>();
+  const rules = project.components
     .filter((each) => each.type === 'Workflow')
     .flatMap(({ fullName, element }) => {
       const object = findObject(fullName);
@@ -122,13 +133,17 @@ export function readWorkflowRules(
         return [];
       }
       const reading: Reading = { object, findObject, fault };
-      const updates = new Map(readFieldUpdates(node, reading).map((each) => [each.name, each] as const));
-      const alerts = new Set(node.groups('alerts').map((each) => each.text('fullName') ?? ''));
+      const known = {
+        updates: new Map(readFieldUpdates(node, reading).map((each) => [each.name, each] as const)),
+        alerts: new Set(node.groups('alerts').map((each) => each.text('fullName') ?? ''))
+      };
+      actions.set(object, known);
       return node
         .groups('rules')
-        .map((each) => readRule(each, reading, updates, alerts))
-        .filter((_, index) => node.groups('rules')[index]?.flag('active') === true);
+        .map((each) => ({ isActive: each.flag('active') === true, rule: readRule(each, reading, known) }))
+        .flatMap(({ isActive, rule }) => (isActive ? [rule] : []));
     });
+  return { rules, actionsOf: (object) => actions.get(object) ?? NO_ACTIONS };
 }
 
 function readFieldUpdates(node: MetadataNode, reading: Reading): readonly FieldUpdate[] {
@@ -195,12 +210,7 @@ function readValue(node: MetadataNode, field: FieldSchema): FieldUpdate['value']
 /** Formulas that compare with the former values are for rules that run at each change. */
 const ON_CHANGE_ONLY = /\b(?:ISCHANGED|PRIORVALUE)\s*\(/i;
 
-function readRule(
-  node: MetadataNode,
-  reading: Reading,
-  known: ReadonlyMap<string, FieldUpdate>,
-  alerts: ReadonlySet<string>
-): WorkflowRule {
+function readRule(node: MetadataNode, reading: Reading, known: WorkflowActions): WorkflowRule {
   const { object, findObject, fault } = reading;
   const trigger = TRIGGERS.find((each) => each === node.text('triggerType')) ?? 'onCreateOrTriggeringUpdate';
   const text = node.text('formula');
@@ -213,8 +223,8 @@ function readRule(
   const updates = node.groups('actions').flatMap((action) => {
     const name = action.text('name') ?? '';
     const type = action.text('type') ?? '';
-    const update = type === 'FieldUpdate' ? known.get(name) : undefined;
-    if (update === undefined && !(type === 'Alert' && alerts.has(name)))
+    const update = type === 'FieldUpdate' ? known.updates.get(name) : undefined;
+    if (update === undefined && !(type === 'Alert' && known.alerts.has(name)))
       fault(`the action ${type} ${name} is not there or not supported`, action.element.origin);
     return update ?? [];
   });

@@ -161,7 +161,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('Flow', 'flow', { use: 'read', onlyIf: { element: 'status', values: ['Active'] } }),
   type('FlowDefinition', 'flowDefinition', read),
   type('Workflow', 'workflow', read),
-  type('ApprovalProcess', 'approvalProcess', refuse(automation, 'active', 'false')),
+  type('ApprovalProcess', 'approvalProcess', { use: 'read', onlyIf: { element: 'active', values: ['true'] } }),
   type('AssignmentRules', 'assignmentRules', read),
   type('AutoResponseRules', 'autoResponseRules', refuse(automation)),
   type('EscalationRules', 'escalationRules', refuse(automation)),

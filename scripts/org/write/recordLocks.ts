@@ -17,6 +17,7 @@ import { returnToCheckpoint, takeCheckpoint } from '../transaction/checkpoint.ts
 import type { Transaction } from '../transaction/transaction.ts';
 import { setUncommittedWork } from '../transaction/uncommittedWork.ts';
 import { checkSharing } from './checkAccess.ts';
+import { isOpenTo } from './approvals/progress.ts';
 import type { WriteResult } from './contract.ts';
 import { createItem, loadOriginal } from './loadItems.ts';
 import { addError, isSound } from './saveItem.ts';
@@ -62,7 +63,7 @@ export function hasLockedRow(
 }
 
 function isClosed(step: SaveStep, object: ObjectSchema, id: string | null, rows: readonly Row[]): boolean {
-  if (id !== null && isLocked(step.transaction, id) && !mayEditLocked(step.access, object)) return true;
+  if (id !== null && isLocked(step.transaction, id) && !mayEditLocked(step, object, id)) return true;
   return mastersOf(step.transaction, object, rows).some(({ master, row }) =>
     isClosed(step, master, String(row[0]), [row])
   );
@@ -86,8 +87,10 @@ function mastersOf(
   });
 }
 
-function mayEditLocked({ user }: Access, object: ObjectSchema): boolean {
-  return user.permissions.has('ModifyAllData') || user.permissions.can(object.name.canonical, 'modifyAll');
+function mayEditLocked({ transaction, access: { user } }: SaveStep, object: ObjectSchema, id: string): boolean {
+  const { permissions } = user;
+  if (permissions.has('ModifyAllData') || permissions.can(object.name.canonical, 'modifyAll')) return true;
+  return isOpenTo(transaction, id, user.id);
 }
 
 /** Locks or unlocks as one DML statement. Where all must succeed and one fails, nothing is done and its result says why. */

@@ -34,6 +34,7 @@ import { ruleEvaluatorOf, withFormulas } from './ruleEvaluator.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows, withinSave } from './runFlows.ts';
 import { isLost, isSound } from './saveItem.ts';
 import { runWorkflowRules } from './workflowRules.ts';
+import type { Resave } from './workflowRules.ts';
 import type { SaveItem, SaveStep } from './saveItem.ts';
 import { validateUniqueness } from './uniqueness.ts';
 
@@ -209,7 +210,11 @@ function fireAfterTriggers(step: SaveStep, items: readonly SaveItem[]): void {
  * and with the checks of the system, but without validation rules, duplicate rules and flows.
  */
 function applyFieldUpdates(step: SaveStep, items: readonly SaveItem[]): void {
-  const updates = runWorkflowRules(step, sound(items));
+  saveFieldUpdates(step, runWorkflowRules(step, sound(items)));
+}
+
+/** Of workflow rules, and of approvals; errors land on the items and their originals. */
+export function saveFieldUpdates(step: SaveStep, updates: readonly Resave[]): void {
   if (updates.length === 0) return;
   const resaved = updates.map(({ item }) => item);
   fireBeforeTriggers(step, resaved);
