@@ -2,6 +2,8 @@
 declare namespace InvolvementPanelController {
   interface PanelView {
     access?: string | null;
+    isClosed: boolean;
+    mayAdjust: boolean;
     opportunityName?: string | null;
     customerName?: string | null;
     hasCustomer: boolean;

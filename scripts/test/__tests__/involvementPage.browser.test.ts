@@ -117,6 +117,36 @@ describe('the involvement panel on an opportunity page', () => {
     assert.equal(row?.status, 'Ended');
   });
 
+  test('closed business changes with a reason, by who may adjust it; others read who that is (package design 17)', async () => {
+    const [deal] = await org.query<Deal>(
+      'SELECT Id, Name, AccountId FROM Opportunity WHERE IsWon = true AND AccountId != null AND Id NOT IN (SELECT Opportunity__c FROM Involvement__c WHERE Opportunity__c != null) ORDER BY Name LIMIT 1'
+    );
+    assert.ok(deal);
+    await open(deal);
+    await page.getByText('only by people with the permission Adjust Closed Deals').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Add partner' }).count(), 0);
+    await signIn('admin');
+    await open(deal);
+    await add('Harborline VAR', 'Technology');
+    await page.getByText('Say why closed business changes.').waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Agreed in the quarterly review.');
+    assert.deepEqual(await findAccessibilityProblems(page), []);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: 'Harborline VAR' }).waitFor();
+    await add('Studio Ember', 'Technology', 'Found in the quarterly review.');
+    await page.getByRole('link', { name: 'Studio Ember' }).waitFor();
+    await page.getByRole('button', { name: 'Actions for Studio Ember' }).click();
+    await page.getByRole('menuitem', { name: 'Make primary' }).click();
+    await page.getByRole('heading', { name: 'Make Studio Ember the primary partner' }).waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('They led the work.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('They led the work.').first().waitFor();
+    assert.deepEqual(await nativePartners(deal), [
+      ['Harborline VAR', false],
+      ['Studio Ember', true]
+    ]);
+  });
+
   test('who holds no permission of the package sees that there is no access, and no names', async () => {
     const deal = takeDeal();
     await signIn('rep');
@@ -156,10 +186,11 @@ async function open(deal: Deal): Promise<void> {
 }
 
 /** Adds a partner with the keyboard and the mouse, as a rep does. */
-async function add(partner: string, role: string): Promise<void> {
+async function add(partner: string, role: string, reason?: string): Promise<void> {
   await page.getByRole('button', { name: 'Add partner' }).first().click();
   await choosePartner(partner);
   await chooseRole(role);
+  if (reason !== undefined) await page.getByRole('textbox', { name: 'Reason' }).fill(reason);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 }
 

@@ -1,7 +1,8 @@
 import { api, LightningElement } from 'lwc';
 import { LABELS } from 'c/involvementLabels';
-import { creditChanges, editsOf, sharesOf } from 'c/involvementModel';
+import { creditChanges, editsOf, sharesOf, withReason } from 'c/involvementModel';
 import type { CreditShare, Involvement } from 'c/involvementModel';
+import type InvolvementReason from 'c/involvementReason';
 
 type CreditInputs = HTMLElement & { reportValidity(): boolean };
 
@@ -13,6 +14,8 @@ type CreditInputs = HTMLElement & { reportValidity(): boolean };
  */
 export default class InvolvementCreditForm extends LightningElement {
   @api rows: readonly Involvement[] = [];
+  /** True on closed business. */
+  @api isReasonRequired = false;
   @api isBusy = false;
 
   labels = LABELS;
@@ -35,8 +38,17 @@ export default class InvolvementCreditForm extends LightningElement {
     const inputs = this.template?.querySelector<CreditInputs>('c-involvement-credit-inputs');
     if (!inputs?.reportValidity()) return;
     const edits = editsOf(creditChanges(this.rows, this.shares));
-    if (edits.length === 0) this.handleCancel();
-    else this.dispatchEvent(new CustomEvent('save', { detail: { edits } }));
+    if (edits.length === 0) {
+      this.handleCancel();
+      return;
+    }
+    const field = this.template?.querySelector<HTMLElement & InvolvementReason>('c-involvement-reason');
+    if (field && !field.reportValidity()) {
+      field.focus();
+      return;
+    }
+    const detail = { edits: field ? withReason(edits, field.reason) : edits };
+    this.dispatchEvent(new CustomEvent('save', { detail }));
   }
 
   handleCancel(): void {

@@ -1,8 +1,19 @@
 import { api, LightningElement } from 'lwc';
 import { LABELS } from 'c/involvementLabels';
-import { creditChanges, demotion, editsOf, hasCredit, isSourced, NEW_ROW, sharesOf, totalOf } from 'c/involvementModel';
+import {
+  creditChanges,
+  demotion,
+  editsOf,
+  hasCredit,
+  isSourced,
+  NEW_ROW,
+  sharesOf,
+  totalOf,
+  withReason
+} from 'c/involvementModel';
 import type { CreditShare, Involvement, Role, RowChange, RowEdit } from 'c/involvementModel';
 import type { PartnerChoice } from 'c/involvementPartnerPicker';
+import type InvolvementReason from 'c/involvementReason';
 import { formatText } from 'c/textFormat';
 
 type Input = HTMLElement & { reportValidity(): boolean };
@@ -26,6 +37,8 @@ export default class InvolvementEditor extends LightningElement {
   @api roles: readonly Role[] = [];
   @api partnerOptions: readonly PartnerChoice[] = [];
   @api isSearching = false;
+  /** True on closed business: then the reason is that of every row the form changes. */
+  @api isReasonRequired = false;
   @api isBusy = false;
 
   labels = LABELS;
@@ -34,7 +47,6 @@ export default class InvolvementEditor extends LightningElement {
   percent: number | null = null;
   shares: readonly CreditShare[] = [];
   isPrimary = false;
-  reason = '';
 
   connectedCallback(): void {
     this.partner = this.initialPartner;
@@ -106,10 +118,6 @@ export default class InvolvementEditor extends LightningElement {
     this.isPrimary = event.detail.checked;
   }
 
-  handleReason(event: CustomEvent<{ value: string }>): void {
-    this.reason = event.detail.value;
-  }
-
   handleSave(): void {
     const invalid = [...(this.template?.querySelectorAll<Input>('[data-input]') ?? [])].filter(
       (each) => !each.reportValidity()
@@ -118,8 +126,9 @@ export default class InvolvementEditor extends LightningElement {
       invalid[0]?.focus();
       return;
     }
+    const edits = this.row ? this.changeEdits(this.row) : this.addEdits();
     const detail = {
-      edits: this.row ? this.changeEdits(this.row) : this.addEdits(),
+      edits: this.isReasonRequired ? withReason(edits, this.reason()) : edits,
       partnerId: this.row?.partnerId ?? this.partner?.id,
       partnerName: this.row?.partnerName ?? this.partner?.name,
       role: this.chosenRole
@@ -179,6 +188,10 @@ export default class InvolvementEditor extends LightningElement {
   }
 
   private why(): { reason?: string | null } {
-    return this.reason.trim() === '' ? {} : { reason: this.reason.trim() };
+    return this.reason() === '' ? {} : { reason: this.reason() };
+  }
+
+  private reason(): string {
+    return this.template?.querySelector<HTMLElement & InvolvementReason>('c-involvement-reason')?.reason ?? '';
   }
 }

@@ -2,6 +2,7 @@ import { api, LightningElement } from 'lwc';
 import { LABELS } from 'c/involvementLabels';
 import { editsOf, isSourced } from 'c/involvementModel';
 import type { Involvement } from 'c/involvementModel';
+import type InvolvementReason from 'c/involvementReason';
 import { formatPercent, formatText } from 'c/textFormat';
 
 /**
@@ -17,7 +18,6 @@ export default class InvolvementEndForm extends LightningElement {
   @api isBusy = false;
 
   labels = LABELS;
-  reason = '';
 
   @api
   focus(): void {
@@ -37,17 +37,13 @@ export default class InvolvementEndForm extends LightningElement {
     ].map((text, key) => ({ key, text }));
   }
 
-  handleReason(event: CustomEvent<{ value: string }>): void {
-    this.reason = event.detail.value;
-  }
-
   handleSave(): void {
-    const reason = this.template?.querySelector<HTMLTextAreaElement>('lightning-textarea');
-    if (!reason?.reportValidity() || !this.row) {
-      reason?.focus();
+    const field = this.template?.querySelector<HTMLElement & InvolvementReason>('c-involvement-reason');
+    if (!field?.reportValidity() || !this.row) {
+      field?.focus();
       return;
     }
-    const edits = editsOf([{ id: this.row.id, isEnded: true, reason: this.reason.trim() }]);
+    const edits = editsOf([{ id: this.row.id, isEnded: true, reason: field.reason }]);
     this.dispatchEvent(new CustomEvent('save', { detail: { edits } }));
   }
 

@@ -1,3 +1,9 @@
+import closedTitle from '@salesforce/label/c.Involvement_PanelClosedTitle';
+import closedText from '@salesforce/label/c.Involvement_PanelClosedText';
+import closedTextRead from '@salesforce/label/c.Involvement_PanelClosedTextRead';
+import reasonClosedRequired from '@salesforce/label/c.Involvement_PanelReasonClosedRequired';
+import makePrimaryTitle from '@salesforce/label/c.Involvement_PanelMakePrimaryTitle';
+import acceptTitle from '@salesforce/label/c.Involvement_PanelAcceptTitle';
 import title from '@salesforce/label/c.Involvement_PanelTitle';
 import loading from '@salesforce/label/c.Involvement_PanelLoading';
 import saving from '@salesforce/label/c.Involvement_PanelSaving';
@@ -200,5 +206,11 @@ export const LABELS = Object.freeze({
   timelineKindPrimary,
   timelineKindReview,
   timelineKindChange,
-  savedOtherRole
+  savedOtherRole,
+  closedTitle,
+  closedText,
+  closedTextRead,
+  reasonClosedRequired,
+  makePrimaryTitle,
+  acceptTitle
 });

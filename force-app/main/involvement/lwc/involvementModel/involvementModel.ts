@@ -57,6 +57,9 @@ export interface TimelineEvent {
 
 export interface Panel {
   readonly access: 'Edit' | 'Read' | 'None';
+  /** True where each change needs a reason, and a permission. */
+  readonly isClosed: boolean;
+  readonly mayAdjust: boolean;
   readonly hasCustomer: boolean;
   readonly sourcedTotal: number;
   readonly isSourcedPending: boolean;
@@ -85,6 +88,8 @@ const DEFAULT_ICON = 'utility:people';
 export function readPanel(view: PanelView): Panel {
   return {
     access: view.access === 'Edit' || view.access === 'Read' ? view.access : 'None',
+    isClosed: view.isClosed,
+    mayAdjust: view.mayAdjust,
     hasCustomer: view.hasCustomer,
     sourcedTotal: view.sourcedTotal ?? 0,
     isSourcedPending: view.isSourcedPending,
@@ -184,6 +189,11 @@ export function editsOf(changes: readonly RowChange[]): RowEdit[] {
   const edits = new Map<string, RowEdit>();
   for (const change of changes) edits.set(change.id, { ...edits.get(change.id), ...change });
   return [...edits.values()];
+}
+
+/** The edits, each with the reason: closed business asks one of every row that changes. */
+export function withReason(edits: readonly RowEdit[], reason: string): RowEdit[] {
+  return edits.map((edit) => ({ ...edit, reason: reason.trim() }));
 }
 
 /** The changes that turn the rows' credit into the given shares; untouched rows are left out. */

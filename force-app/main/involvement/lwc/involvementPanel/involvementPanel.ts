@@ -8,14 +8,14 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { LABELS } from 'c/involvementLabels';
-import { demotion, editsOf, isSourced, readPanel } from 'c/involvementModel';
+import { demotion, editsOf, isSourced, readPanel, withReason } from 'c/involvementModel';
 import type { Involvement, Panel, Role, RowEdit, TimelineEvent } from 'c/involvementModel';
 import type { PartnerChoice } from 'c/involvementPartnerPicker';
 import type { RowAction } from 'c/involvementRow';
 import { formatPercent, formatText } from 'c/textFormat';
 
 type PanelView = InvolvementPanelController.PanelView;
-type Form = 'add' | 'role' | 'credit' | 'end';
+type Form = 'add' | RowAction;
 type Focusable = HTMLElement & { focus(): void };
 type RowElement = Focusable & { focusMenu(): void; readonly row?: Involvement };
 
@@ -111,7 +111,18 @@ export default class InvolvementPanel extends LightningElement {
   }
 
   get canEdit(): boolean {
-    return this.isShown && this.panel?.access === 'Edit';
+    return this.isShown && this.panel?.access === 'Edit' && (!this.isClosed || this.panel.mayAdjust);
+  }
+
+  /** Closed business: each change needs a reason, and a permission. */
+  get isClosed(): boolean {
+    return this.panel?.isClosed === true;
+  }
+
+  /** Who may only read is told that, and no more. */
+  get closedText(): string {
+    if (!this.isClosed || this.panel?.access !== 'Edit') return '';
+    return this.panel.mayAdjust ? LABELS.closedText : LABELS.closedTextRead;
   }
 
   get canAdd(): boolean {
@@ -200,6 +211,15 @@ export default class InvolvementPanel extends LightningElement {
     return this.form === 'credit';
   }
 
+  get isConfirming(): boolean {
+    return this.form === 'primary' || this.form === 'accept';
+  }
+
+  get confirmHeading(): string {
+    const label = this.form === 'primary' ? LABELS.makePrimaryTitle : LABELS.acceptTitle;
+    return formatText(label, this.formRow?.partnerName ?? '');
+  }
+
   get isEnding(): boolean {
     return this.form === 'end';
   }
@@ -226,7 +246,8 @@ export default class InvolvementPanel extends LightningElement {
     const { id, action } = event.detail;
     const row = this.rows.find((each) => each.id === id);
     if (!row) return;
-    if (action === 'primary') this.makePrimary(row);
+    if (this.isClosed) this.open(action, row);
+    else if (action === 'primary') this.makePrimary(row);
     else if (action === 'accept') this.accept(row);
     else this.open(action, row);
   }
@@ -261,6 +282,13 @@ export default class InvolvementPanel extends LightningElement {
   handleEndSave(event: CustomEvent<{ edits: RowEdit[] }>): void {
     const message = formatText(LABELS.savedEnd, this.formRow?.partnerName ?? '');
     this.save({ edits: event.detail.edits, message, partnerId: '' });
+  }
+
+  handleConfirmSave(event: CustomEvent<{ reason: string }>): void {
+    const row = this.formRow;
+    if (!row) return;
+    if (this.form === 'primary') this.makePrimary(row, event.detail.reason);
+    else this.accept(row, event.detail.reason);
   }
 
   handleCancel(): void {
@@ -300,16 +328,24 @@ export default class InvolvementPanel extends LightningElement {
     this.saveError = undefined;
   }
 
-  private async makePrimary(row: Involvement): Promise<void> {
+  private async makePrimary(row: Involvement, reason?: string): Promise<void> {
     const edits = editsOf([...demotion(this.rows), { id: row.id, isPrimary: true }]);
     const message = formatText(LABELS.savedPrimary, row.partnerName);
-    await this.save({ edits, message, partnerId: row.partnerId });
+    await this.save({
+      edits: reason === undefined ? edits : withReason(edits, reason),
+      message,
+      partnerId: row.partnerId
+    });
   }
 
-  private async accept(row: Involvement): Promise<void> {
+  private async accept(row: Involvement, reason?: string): Promise<void> {
     const edits = editsOf([{ id: row.id, isAccepted: true }]);
     const message = formatText(LABELS.savedAccept, row.partnerName, row.roleLabel);
-    await this.save({ edits, message, partnerId: row.partnerId });
+    await this.save({
+      edits: reason === undefined ? edits : withReason(edits, reason),
+      message,
+      partnerId: row.partnerId
+    });
   }
 
   private async save({ edits, message, partnerId, role }: SaveRequest): Promise<void> {

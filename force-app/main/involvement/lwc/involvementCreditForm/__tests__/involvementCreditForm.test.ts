@@ -1,6 +1,6 @@
 import InvolvementCreditForm from 'c/involvementCreditForm';
 import { delivering, involvement } from 'jest-mocks/involvements';
-import { find, fire, mount } from 'jest-mocks/mount';
+import { find, fire, mount, settle } from 'jest-mocks/mount';
 
 const ROWS = [involvement({ creditPercent: 50 }), involvement({ id: 'row-3', creditPercent: 50 }), delivering()];
 
@@ -54,5 +54,26 @@ describe('involvementCreditForm', () => {
     press('save');
     expect(saved).not.toHaveBeenCalled();
     expect(cancelled).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for one reason of all changed rows on closed business', async () => {
+    const { element, share, press, saved } = show();
+    Object.assign(element, { isReasonRequired: true });
+    await settle();
+    const field = find(element, 'c-involvement-reason');
+    Object.defineProperty(field, 'reportValidity', { value: () => reason !== '', configurable: true });
+    let reason = '';
+    Object.defineProperty(field, 'reason', { get: () => reason });
+    share(60, 40);
+    press('save');
+    expect(saved).not.toHaveBeenCalled();
+    reason = 'Agreed.';
+    press('save');
+    expect(saved).toHaveBeenCalledWith({
+      edits: [
+        { id: 'row-1', creditPercent: 60, reason: 'Agreed.' },
+        { id: 'row-3', creditPercent: 40, reason: 'Agreed.' }
+      ]
+    });
   });
 });

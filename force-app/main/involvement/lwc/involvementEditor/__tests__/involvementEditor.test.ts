@@ -95,7 +95,7 @@ describe('involvementEditor, adding', () => {
     await pick();
     await choose('Influencing');
     fire(findLabelled(element, 'lightning-input', 'Credit in percent'), 'change', { value: '25' });
-    fire(findLabelled(element, 'lightning-textarea', 'Reason'), 'change', { value: ' Ran the workshop. ' });
+    Object.defineProperty(find(element, 'c-involvement-reason'), 'reason', { value: 'Ran the workshop.' });
     expect(save()).toEqual([
       expect.objectContaining({ role: 'Influencing', creditPercent: 25, reason: 'Ran the workshop.' })
     ]);

@@ -6,7 +6,7 @@ function show(properties: object, isValid = true) {
   const saved = jest.fn();
   const element = mount<InvolvementEndForm>('c-involvement-end-form', InvolvementEndForm, properties);
   element.addEventListener('save', (event) => saved((event as CustomEvent).detail));
-  Object.assign(find(element, 'lightning-textarea'), { reportValidity: () => isValid });
+  Object.defineProperty(find(element, 'c-involvement-reason'), 'reportValidity', { value: () => isValid });
   return { element, saved };
 }
 
@@ -27,7 +27,7 @@ describe('involvementEndForm', () => {
 
   it('ends the row with the reason', () => {
     const { element, saved } = show({ row: delivering() });
-    fire(find(element, 'lightning-textarea'), 'change', { value: ' Contract ended. ' });
+    Object.defineProperty(find(element, 'c-involvement-reason'), 'reason', { value: 'Contract ended.' });
     fire(find(element, 'c-involvement-form-footer'), 'save');
     expect(saved).toHaveBeenCalledWith({ edits: [{ id: 'row-2', isEnded: true, reason: 'Contract ended.' }] });
   });

@@ -4,6 +4,8 @@ import { delivering, involvement } from 'jest-mocks/involvements';
 describe('involvementModel', () => {
   it('reads an answer that leaves out what is null', () => {
     const panel = readPanel({
+      isClosed: false,
+      mayAdjust: false,
       hasCustomer: true,
       isSourcedPending: false,
       rows: [{ id: 'r', isPrimary: true, isHeld: false, role: 'Sourcing' }],

@@ -30,6 +30,8 @@ const RECORD = '006000000000001AAA';
 function view(differences: Partial<View> = {}): View {
   return {
     access: 'Edit',
+    isClosed: false,
+    mayAdjust: false,
     hasCustomer: true,
     sourcedTotal: 100,
     isSourcedPending: false,
@@ -300,5 +302,62 @@ describe('involvementPanel, editing', () => {
     panelWire.emit(view({ rows: [involvement()] }));
     await settle();
     expect(findAll(element, 'c-involvement-editor')).toHaveLength(0);
+  });
+});
+
+describe('involvementPanel, closed business (package design 17)', () => {
+  const closed = (differences: Partial<View> = {}) => view({ isClosed: true, mayAdjust: true, ...differences });
+
+  it('is read-only for who may not adjust it, and says who may', async () => {
+    const { element, rows, text } = await show(closed({ mayAdjust: false }));
+    expect(text()).toContain('only by people with the permission Adjust Closed Deals');
+    expect(findAll(element, '[data-add]')).toHaveLength(0);
+    expect(rows().map((row) => (row as HTMLElement & { canEdit?: boolean }).canEdit)).toEqual([false, false]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says nothing of the permission to who may only read', async () => {
+    const { element } = await show(closed({ access: 'Read' }));
+    expect(findAll(element, '[data-closed]')).toHaveLength(0);
+  });
+
+  it('asks every form for the reason', async () => {
+    const { element, act, text } = await show(closed());
+    expect(text()).toContain('Each change of its partners needs a reason');
+    await act('row-1', 'role');
+    expect(find<HTMLElement & { isReasonRequired: boolean }>(element, 'c-involvement-editor').isReasonRequired).toBe(
+      true
+    );
+    await act('row-1', 'credit');
+    const credit = find<HTMLElement & { isReasonRequired: boolean }>(element, 'c-involvement-credit-form');
+    expect(credit.isReasonRequired).toBe(true);
+  });
+
+  it('asks for the reason before it makes a partner the primary, and gives it to both rows', async () => {
+    saving.mockResolvedValue(closed());
+    const { element, act } = await show(closed());
+    await act('row-2', 'primary');
+    expect(saving).not.toHaveBeenCalled();
+    fire(find(element, 'c-involvement-confirm-form'), 'save', { reason: 'Agreed.' });
+    await settle();
+    expect(saving).toHaveBeenCalledWith({
+      opportunityId: RECORD,
+      edits: [
+        { id: 'row-1', isPrimary: false, reason: 'Agreed.' },
+        { id: 'row-2', isPrimary: true, reason: 'Agreed.' }
+      ]
+    });
+  });
+
+  it('asks for the reason before it accepts a row that waits', async () => {
+    saving.mockResolvedValue(closed());
+    const { element, act } = await show(closed());
+    await act('row-2', 'accept');
+    fire(find(element, 'c-involvement-confirm-form'), 'save', { reason: 'Agreed.' });
+    await settle();
+    expect(saving).toHaveBeenCalledWith({
+      opportunityId: RECORD,
+      edits: [{ id: 'row-2', isAccepted: true, reason: 'Agreed.' }]
+    });
   });
 });
