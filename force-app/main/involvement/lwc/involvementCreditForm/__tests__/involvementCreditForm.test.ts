@@ -61,8 +61,8 @@ describe('involvementCreditForm', () => {
     Object.assign(element, { isReasonRequired: true });
     await settle();
     const field = find(element, 'c-involvement-reason');
-    Object.defineProperty(field, 'reportValidity', { value: () => reason !== '', configurable: true });
     let reason = '';
+    Object.defineProperty(field, 'reportValidity', { value: () => reason !== '', configurable: true });
     Object.defineProperty(field, 'reason', { get: () => reason });
     share(60, 40);
     press('save');
