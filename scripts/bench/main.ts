@@ -7,6 +7,7 @@ import { determinism } from './determinism.ts';
 import { loopCost } from './loopCost.ts';
 import { environment, type Bench } from './measure.ts';
 import { packageCosts } from './packageCosts.ts';
+import { pageCost } from './pageCost.ts';
 import { renderDocument, renderTable } from './renderTables.ts';
 import { rowBytes } from './rowBytes.ts';
 import { saveCosts } from './saveCosts.ts';
@@ -23,7 +24,8 @@ const BENCHES: readonly Bench[] = [
   loopCost,
   testCost,
   rowBytes,
-  determinism
+  determinism,
+  pageCost
 ];
 const FILE = new URL('../../docs/benchmarks.md', import.meta.url);
 

@@ -15,16 +15,12 @@ export interface ServedOrg {
 
 /** Starts the local org with the package and the demo company in a process of its own, on a free port. */
 export async function serveDemo(database: string | null): Promise<ServedOrg> {
-  const args = [
-    '--stack-size=3900',
-    'scripts/org/main.ts',
-    'serve',
-    '--port',
-    '0',
-    '--demo',
-    'config/demo',
-    ...(database === null ? [] : ['--db', database])
-  ];
+  return serve(['--demo', 'config/demo', ...(database === null ? [] : ['--db', database])]);
+}
+
+/** Starts the local org in a process of its own, on a free port; `options` are those of the command `serve`. */
+export async function serve(options: readonly string[]): Promise<ServedOrg> {
+  const args = ['--stack-size=3900', 'scripts/org/main.ts', 'serve', '--port', '0', ...options];
   const child = spawn(process.execPath, args, { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'pipe'] });
   const url = await readUrl(child);
   return {
