@@ -2,7 +2,7 @@ import { api, LightningElement } from 'lwc';
 import explain from '@salesforce/apex/CreditWhyController.explain';
 import { reduceErrors } from 'c/errorUtils';
 import { WHY_LABELS } from 'c/involvementWhyLabels';
-import { formatPercent, formatText } from 'c/textFormat';
+import { formatDay, formatPercent, formatText } from 'c/textFormat';
 
 type Explanation = CreditWhyController.Explanation;
 type Values = Readonly<Record<string, string>>;
@@ -19,6 +19,18 @@ interface Step {
 }
 
 const NOTHING = '–';
+
+/** Which deal and partner is said around the list, and the reason stands beside it. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['opportunity', 'lead', 'partner', 'reason']);
+
+/** Values as decisions keep them, as people read them. */
+const SHOWN: Readonly<Record<string, (value: string) => string>> = {
+  creditPercent: (value) => formatPercent(Number(value)),
+  startDate: formatDay,
+  endDate: formatDay,
+  primary: yesOrNo,
+  primaryChosen: yesOrNo
+};
 
 /**
  * Why a partner has its credit: on what it stands, which rule of which policy gave it, who decided when, what it is worth,
@@ -104,16 +116,24 @@ export default class InvolvementWhy extends LightningElement {
   }
 }
 
-/** A line for each value that changed. */
+/** A line for each value that changed; of a new involvement only what it began with. */
 function changesOf(before: Values, after: Values): { key: string; text: string }[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.map((name) => ({
-    key: name,
-    text: formatText(
-      WHY_LABELS.change,
-      WHY_LABELS.fields[name] ?? name,
-      before[name] ?? NOTHING,
-      after[name] ?? NOTHING
-    )
-  }));
+  const isNew = Object.keys(before).length === 0;
+  return names
+    .filter((name) => !SAID_ELSEWHERE.has(name) && !(isNew && after[name] === 'false'))
+    .map((name) => {
+      const label = WHY_LABELS.fields[name] ?? name;
+      const [from, to] = [shown(name, before[name]), shown(name, after[name])];
+      const text = isNew ? formatText(WHY_LABELS.first, label, to) : formatText(WHY_LABELS.change, label, from, to);
+      return { key: name, text };
+    });
+}
+
+function shown(name: string, value: string | undefined): string {
+  return value === undefined || value === '' ? NOTHING : (SHOWN[name]?.(value) ?? value);
+}
+
+function yesOrNo(value: string): string {
+  return value === 'true' ? WHY_LABELS.yes : WHY_LABELS.no;
 }

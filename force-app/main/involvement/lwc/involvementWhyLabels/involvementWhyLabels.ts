@@ -1,3 +1,6 @@
+import first from '@salesforce/label/c.Involvement_WhyFirst';
+import yes from '@salesforce/label/c.Involvement_WhyYes';
+import no from '@salesforce/label/c.Involvement_WhyNo';
 import title from '@salesforce/label/c.Involvement_WhyTitle';
 import loading from '@salesforce/label/c.Involvement_WhyLoading';
 import errorTitle from '@salesforce/label/c.Involvement_WhyErrorTitle';
@@ -48,6 +51,9 @@ export const WHY_LABELS = {
   onRole,
   hiddenEvidence,
   change,
+  first,
+  yes,
+  no,
   /** By the name that decisions give a value. */
   fields: {
     opportunity: opportunityField,

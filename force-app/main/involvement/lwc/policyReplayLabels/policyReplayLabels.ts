@@ -1,3 +1,4 @@
+import partnerChange from '@salesforce/label/c.Involvement_ReplayPartnerChange';
 import title from '@salesforce/label/c.Involvement_ReplayTitle';
 import intro from '@salesforce/label/c.Involvement_ReplayIntro';
 import version from '@salesforce/label/c.Involvement_ReplayVersion';
@@ -40,7 +41,6 @@ import influencedOnly from '@salesforce/label/c.Involvement_ReplayInfluencedOnly
 import direct from '@salesforce/label/c.Involvement_ReplayDirect';
 import partnersTitle from '@salesforce/label/c.Involvement_ReplayPartnersTitle';
 import partnersNone from '@salesforce/label/c.Involvement_ReplayPartnersNone';
-import partner from '@salesforce/label/c.Involvement_ReplayPartner';
 import dealsTitle from '@salesforce/label/c.Involvement_ReplayDealsTitle';
 import dealsShown from '@salesforce/label/c.Involvement_ReplayDealsShown';
 import bucketChange from '@salesforce/label/c.Involvement_ReplayBucketChange';
@@ -89,8 +89,8 @@ export const LABELS = Object.freeze({
   influencedOnly,
   direct,
   partnersTitle,
+  partnerChange,
   partnersNone,
-  partner,
   dealsTitle,
   dealsShown,
   bucketChange,

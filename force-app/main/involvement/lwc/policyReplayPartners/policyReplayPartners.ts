@@ -1,14 +1,13 @@
 import { api, LightningElement } from 'lwc';
 import { LABELS } from 'c/policyReplayLabels';
-import { formatMoney } from 'c/textFormat';
+import { formatMoney, formatText } from 'c/textFormat';
 
 type PartnerView = PolicyReplayController.PartnerView;
 
 interface ShownPartner {
   readonly id: string;
   readonly name: string;
-  readonly before: string;
-  readonly after: string;
+  readonly change: string;
   readonly difference: string;
   readonly barClass: string;
   readonly style: string;
@@ -17,13 +16,13 @@ interface ShownPartner {
 /** Partners who would gain or lose sourced credit; bars to the right gain, those to the left lose. */
 export default class PolicyReplayPartners extends LightningElement {
   @api partners: readonly PartnerView[] = [];
-  @api afterLabel = '';
+  @api version = '';
   @api currencyCode = '';
 
   labels = LABELS;
 
-  get hasPartners(): boolean {
-    return this.partners.length > 0;
+  get hasNoPartners(): boolean {
+    return this.partners.length === 0;
   }
 
   get shown(): ShownPartner[] {
@@ -35,8 +34,12 @@ export default class PolicyReplayPartners extends LightningElement {
       return {
         id: partnerId ?? '',
         name: partnerName ?? '',
-        before: formatMoney(before ?? 0, this.currencyCode),
-        after: formatMoney(after ?? 0, this.currencyCode),
+        change: formatText(
+          LABELS.partnerChange,
+          formatMoney(before ?? 0, this.currencyCode),
+          formatMoney(after ?? 0, this.currencyCode),
+          this.version
+        ),
         difference: difference > 0 ? `+${money}` : money,
         barClass: difference > 0 ? 'gain' : 'loss',
         // Half of the width is for gains, half for losses.

@@ -35,7 +35,13 @@ const EXPLANATION: CreditWhyController.Explanation = {
       decidedAt: '2026-06-01T09:00:00.000Z',
       isDecisive: false,
       before: {},
-      after: { role: 'Sourcing' }
+      after: {
+        role: 'Sourcing',
+        opportunity: '006000000000001AAA',
+        primary: 'true',
+        primaryChosen: 'false',
+        startDate: '2026-03-01'
+      }
     }
   ]
 };
@@ -54,8 +60,12 @@ describe('involvementWhy', () => {
     for (const each of ['60% Sourced', 'Evidence', 'The credit was changed.', 'Robin Hale', 'Shared with Beta']) {
       expect(text).toContain(each);
     }
-    expect(text).toContain('Credit: 100.00 → 60.00');
-    expect(text).toContain('Role: – → Sourcing');
+    expect(text).toContain('Credit: 60%, before 100%');
+    expect(text).toContain('Role: Sourcing');
+    expect(text).toContain('Primary: yes');
+    expect(text).toContain('Mar 1, 2026');
+    expect(text).not.toContain('006000000000001AAA');
+    expect(text).not.toContain('false');
     expect(find<HTMLElement & { recordId: string }>(element, 'c-involvement-record-link').recordId).toBe(
       '00Q000000000001AAA'
     );

@@ -4,7 +4,7 @@ import { findAll, mount } from 'jest-mocks/mount';
 function show(partners: object[]) {
   return mount<PolicyReplayPartners>('c-policy-replay-partners', PolicyReplayPartners, {
     partners,
-    afterLabel: 'With version 2',
+    version: '2',
     currencyCode: 'USD'
   });
 }
@@ -18,6 +18,7 @@ describe('policyReplayPartners', () => {
     expect(findAll(element, 'strong').map((each) => each.textContent)).toEqual(['+$1,000', '-$500']);
     expect(findAll(element, '.gain').map((each) => each.style.width)).toEqual(['50%']);
     expect(findAll(element, '.loss').map((each) => each.style.width)).toEqual(['25%']);
+    expect(element.shadowRoot?.textContent).toContain('$500 now, $0 with version 2');
     await expect(element).toBeAccessible();
   });
 
