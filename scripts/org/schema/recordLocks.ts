@@ -12,9 +12,9 @@ import { idField } from './systemFields.ts';
 const SOURCE =
   'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_approval.htm';
 
-export const RECORD_LOCKS = 'record lock';
+export const RECORD_LOCKS = 'record-lock';
 /** Its fields after the Id: full name of the process, and the position of its step. */
-export const APPROVAL_PROGRESS = 'approval progress';
+export const APPROVAL_PROGRESS = 'approval-progress';
 
 export function hiddenObjects(): readonly ObjectSchema[] {
   return [hiddenObject(RECORD_LOCKS, []), hiddenObject(APPROVAL_PROGRESS, ['process', 'step'])];

@@ -134,7 +134,7 @@ rule('C1812', 'P97', LOCKS, 'null is no record, and no record of setup can be lo
   org.run('Approval.lock(UserInfo.getUserId());').throws('NotSupported', /Locking records of User/);
 });
 rule('C1813', 'P97', LOCKS, 'the place of the locks is no object of the org', () => {
-  org.run("System.debug(Schema.getGlobalDescribe().containsKey('record lock'));").prints('false');
+  org.run("System.debug(Schema.getGlobalDescribe().containsKey('record-lock'));").prints('false');
   refuses(classes('public class A { Object o = [SELECT Id FROM record_lock]; }'), /record_lock/);
 });
 rule(

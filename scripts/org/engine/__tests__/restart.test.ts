@@ -80,6 +80,34 @@ describe('data', () => {
     assert.deepEqual(again, ['0', '1', 'a']);
   });
 
+  // https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_approval.htm
+  test('a submitted record is locked after a restart, and can be approved', () => {
+    const file = newFile();
+    const files = {
+      ...THING,
+      'approvalProcesses/Thing__c.Check.approvalProcess-meta.xml': metadata(
+        'ApprovalProcess',
+        '<active>true</active>',
+        '<allowedSubmitters><type>owner</type></allowedSubmitters>',
+        '<approvalStep><assignedApprover><approver><type>adhoc</type></approver></assignedApprover><name>One</name></approvalStep>',
+        '<recordEditability>AdminOnly</recordEditability>'
+      )
+    };
+    start(files, file, (runtime) =>
+      run(
+        runtime,
+        "Thing__c t = new Thing__c(Name = 'a'); insert t; Approval.ProcessSubmitRequest r = new Approval.ProcessSubmitRequest(); r.setObjectId(t.Id); r.setNextApproverIds(new List<Id>{ UserInfo.getUserId() }); Approval.process(r);"
+      )
+    );
+    const again = start(files, file, (runtime) =>
+      run(
+        runtime,
+        "Thing__c t = [SELECT Id FROM Thing__c]; System.debug(Approval.isLocked(t)); Approval.ProcessWorkitemRequest w = new Approval.ProcessWorkitemRequest(); w.setWorkitemId([SELECT Id FROM ProcessInstanceWorkitem].Id); w.setAction('Approve'); System.debug(Approval.process(w).getInstanceStatus()); System.debug(Approval.isLocked(t));"
+      )
+    );
+    assert.deepEqual(again, ['true', 'Approved', 'false']);
+  });
+
   test('rows, Ids and links are there after a restart; new Ids go on', () => {
     const file = newFile();
     const id = start(THING, file, (runtime) =>
