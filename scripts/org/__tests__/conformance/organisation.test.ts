@@ -216,3 +216,13 @@ rule('C1169', 'P109', guide('apex_classes_annotation_isTest'), 'a class that see
     /SeeAllData/
   )
 );
+rule(
+  'C1920',
+  'IA2',
+  reference('apex_class_System_OrgLimits'),
+  'allocations of the org have a name, a limit and what is used',
+  () =>
+    apex(
+      "OrgLimit mails = OrgLimits.getMap().get('SingleEmail'); System.debug(mails); System.debug(mails.getName() + mails.getLimit() + mails.getValue()); System.debug(OrgLimits.getAll().size() == OrgLimits.getMap().size());"
+    ).prints('OrgLimit[SingleEmail: consumed 0 of 5000]', 'SingleEmail50000', 'true')
+);

@@ -179,3 +179,17 @@ rule('C1142', 'P38', reference('apex_methods_system_map'), 'keys removed from th
     "Map<String, Integer> m = new Map<String, Integer>{ 'a' => 1, 'b' => 2 }; m.keySet().removeAll(new Set<String>{ 'a' }); System.debug(m);"
   ).prints('{b=2}')
 );
+rule(
+  'C1921',
+  'IA3',
+  reference('apex_namespace_VisualEditor'),
+  'types that are missing altogether are refused by name',
+  () => {
+    refuses(
+      classes('public class Pick extends VisualEditor.DynamicPickList {}'),
+      /VisualEditor.DynamicPickList is not supported by the local org/
+    );
+    apex('Component.Apex.PageBlock block;').refuses(/Visualforce components are not made in code/);
+    apex('EventBus.ChangeEventHeader header;').refuses(/change events do not exist/);
+  }
+);

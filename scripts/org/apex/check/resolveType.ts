@@ -4,13 +4,14 @@
  */
 import { nameKey } from '../../schema/apiName.ts';
 import { libraryType, listOf, SOBJECT, sobjectType, typeKey } from '../types.ts';
+import type { Diagnostic, Origin } from '../../diagnostic.ts';
 import type { ApexType } from '../types.ts';
 import type { TypeName } from '../parse/ast.ts';
 import { fail } from './checkFailure.ts';
 import { flowOfType, INTERVIEW } from './flowTypes.ts';
 import { findImplicitLibraryType, findLibraryType, IMPLICIT_NAMESPACES } from './libraryCatalogue.ts';
 import type { LibraryType } from './libraryCatalogue.ts';
-import { notVisible, typeArguments, unknownType } from './messages.ts';
+import { notVisible, typeArguments, unknownType, unsupported } from './messages.ts';
 import { findTypeSymbol, topLevelOf } from './symbols.ts';
 import type { ProjectSymbols, TypeSymbol } from './symbols.ts';
 
@@ -37,13 +38,26 @@ export function resolveType(name: TypeName, place: TypePlace): ApexType {
   return type;
 }
 
+/** Types of the platform that the local org lacks altogether, by the start of their name. */
+const REFUSED_TYPES: readonly (readonly [start: RegExp, reason: string])[] = [
+  [/^component[.]/iu, 'Visualforce components are not made in code'],
+  [/^apexpages[.]component$/iu, 'Visualforce components are not made in code'],
+  [/^eventbus[.]changeeventheader$/iu, 'change events do not exist'],
+  [/^visualeditor[.]/iu, 'nobody sets up pages in a builder']
+];
+
+function notFound(written: string, at: Origin): Diagnostic {
+  const refused = REFUSED_TYPES.find(([start]) => start.test(written));
+  return refused === undefined ? unknownType(written, at) : unsupported(written, refused[1], at);
+}
+
 function resolveNamed(name: TypeName, place: TypePlace): ApexType {
   const words = name.names.map((part) => part.text);
   const last = name.names[name.names.length - 1];
   if (last === undefined) throw new Error('A type name has at least one word');
   const found = findNamedType(words, place);
   const written = words.join('.');
-  if (found === null) return fail(unknownType(written, name.names[0]?.origin ?? name.origin));
+  if (found === null) return fail(notFound(written, name.names[0]?.origin ?? name.origin));
   const args = last.args.map((arg) => resolveType(arg, place));
   if (found.kind === 'library') {
     if (found.type.typeParameters.length !== args.length)

@@ -68,6 +68,7 @@ import { SITE_TYPES } from './System/Site.ts';
 import { LEAD_CONVERT_TYPES } from './Database/LeadConvert.ts';
 import { LabelType } from './System/Label.ts';
 import { LimitsType } from './System/Limits.ts';
+import { ORG_LIMIT_TYPES } from './System/OrgLimits.ts';
 import { ListType } from './System/List.ts';
 import { LOCATION_TYPES } from './System/Location.ts';
 import { LongType } from './System/Long.ts';
@@ -154,6 +155,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   MathType,
   ApexObjectMethods,
   ObjectType,
+  ...ORG_LIMIT_TYPES,
   ...PAGE_MESSAGE_TYPES,
   PageReferenceType,
   PicklistEntryType,
