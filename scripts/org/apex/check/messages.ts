@@ -77,6 +77,20 @@ export const misplacedAnnotation = (name: string, where: string, at: Origin): Di
   createError('apex.misplaced-annotation', `Annotation is not allowed: ${name} on ${where}`, at);
 export const unknownAnnotationValue = (annotation: string, name: string, at: Origin): Diagnostic =>
   createError('apex.unknown-annotation-value', `No such property, ${name}, defined for annotation ${annotation}`, at);
+export const annotationWithoutValues = (annotation: string, at: Origin): Diagnostic =>
+  createError('apex.annotation-without-values', `Annotation needs at least one property: ${annotation}`, at);
+export const wrongAnnotationText = (
+  annotation: string,
+  name: string,
+  value: string,
+  texts: readonly string[],
+  at: Origin
+): Diagnostic =>
+  createError(
+    'apex.wrong-annotation-text',
+    `Invalid value for property ${name} of annotation ${annotation}: ${value}; must be one of ${texts.join(', ')}`,
+    at
+  );
 export const invalidIdentifier = (name: string, at: Origin): Diagnostic =>
   createError(
     'apex.invalid-identifier',

@@ -11,6 +11,8 @@ import type { ApexClassInfo, ApexFieldInfo, StubHandler } from '../values/apexOb
 import { RuntimeType } from '../values/runtimeType.ts';
 import { createStub } from './stubClass.ts';
 
+const JSON_DIRECTIONS = ['serializable', 'deserializable'] as const;
+
 type Callable = (...args: unknown[]) => unknown;
 type Slots = Record<string, unknown>;
 type InstanceClass = new () => ApexObject;
@@ -84,6 +86,11 @@ export class ProjectClass implements ApexClassInfo {
 
   get isLoaded(): boolean {
     return this.code !== null;
+  }
+
+  get closedToJson(): ApexClassInfo['closedToJson'] {
+    const values = this.description.annotations.find(({ name }) => name === 'JsonAccess')?.values ?? {};
+    return JSON_DIRECTIONS.filter((direction) => values[direction] === 'never');
   }
 
   readonly allocate = (): ApexObject => new this.Instance();

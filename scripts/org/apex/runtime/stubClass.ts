@@ -43,6 +43,7 @@ function stubInfo(info: ProjectClass): ApexClassInfo {
     visibility: info.visibility,
     fields: [],
     construct: null,
+    closedToJson: info.closedToJson,
     allocate: info.allocate,
     createStub: null
   };

@@ -76,6 +76,7 @@ for (const { name, parent } of BUILT_IN_EXCEPTIONS) {
     visibility: 'global',
     fields: [],
     construct: create,
+    closedToJson: [],
     allocate: create,
     createStub: null
   };

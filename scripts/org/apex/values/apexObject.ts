@@ -30,6 +30,8 @@ export interface ApexClassInfo {
   readonly visibility: 'private' | 'protected' | 'public' | 'global';
   /** Instance fields and properties in declaration order, inherited ones not included. */
   readonly fields: readonly ApexFieldInfo[];
+  /** Directions in which `@JsonAccess` says `never`. */
+  readonly closedToJson: readonly ('serializable' | 'deserializable')[];
   /** Runs the constructor without arguments; null where there is none. */
   readonly construct: (() => ApexObject) | null;
   /** An instance whose constructors and initialisers have not run, for JSON (P51). */

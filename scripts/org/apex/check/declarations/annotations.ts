@@ -6,7 +6,14 @@ import type { Annotation } from '../../parse/ast.ts';
 import type { IrAnnotation } from '../../emit/ir.ts';
 import { nameKey } from '../../../schema/apiName.ts';
 import type { Report } from '../checkFailure.ts';
-import { misplacedAnnotation, unknownAnnotation, unknownAnnotationValue, unsupported } from '../messages.ts';
+import {
+  annotationWithoutValues,
+  misplacedAnnotation,
+  unknownAnnotation,
+  unknownAnnotationValue,
+  unsupported,
+  wrongAnnotationText
+} from '../messages.ts';
 import type { ModifierPlace } from './modifiers.ts';
 
 interface AnnotationRule {
@@ -14,6 +21,8 @@ interface AnnotationRule {
   readonly places: readonly ModifierPlace[];
   /** Lower-case names; `value` is the single unnamed one. */
   readonly values: readonly string[];
+  /** The texts every value is one of; any value where left out. Then at least one has to be given. */
+  readonly texts?: readonly string[];
   /** Why the local org refuses it, or null. */
   readonly refused: string | null;
 }
@@ -72,6 +81,7 @@ const RULES: ReadonlyMap<string, AnnotationRule> = new Map(
         name: 'JsonAccess',
         places: ['class', 'innerClass'],
         values: ['serializable', 'deserializable'],
+        texts: ['never', 'sameNamespace', 'samePackage', 'always'],
         refused: null
       },
       { name: 'RemoteAction', places: ['method'], values: [], refused: null },
@@ -101,10 +111,19 @@ export function readAnnotations(
     for (const value of annotation.values)
       if (!rule.values.includes(nameKey(value.name)))
         report(unknownAnnotationValue(rule.name, value.name, annotation.origin));
+    if (rule.texts !== undefined) checkTexts(annotation, rule.name, rule.texts, report);
+    const keyOf = (name: string): string => (rule.texts === undefined ? name : nameKey(name));
     return [
-      { name: rule.name, values: Object.fromEntries(annotation.values.map((value) => [value.name, value.value])) }
+      { name: rule.name, values: Object.fromEntries(annotation.values.map(({ name, value }) => [keyOf(name), value])) }
     ];
   });
+}
+
+function checkTexts({ values, origin }: Annotation, name: string, texts: readonly string[], report: Report): void {
+  if (values.length === 0) report(annotationWithoutValues(name, origin));
+  for (const { name: property, value } of values)
+    if (typeof value !== 'string' || !texts.includes(value))
+      report(wrongAnnotationText(name, property, String(value), texts, origin));
 }
 
 export function hasAnnotation(annotations: readonly IrAnnotation[], name: string): boolean {

@@ -65,7 +65,7 @@ export function putValue(kind: CacheKind, { partition, key }: CachePlace, value:
 
 /** The platform does not say how it writes values down; the length of their JSON stands for it. */
 function sizeOf(value: unknown): number {
-  return printJson(toJson(value, { suppressesObjectNulls: false })).length;
+  return printJson(toJson(value, { suppressesObjectNulls: false, ignoresAccess: true })).length;
 }
 
 export function hasValue(kind: CacheKind, { partition, key }: CachePlace): boolean {

@@ -21,6 +21,7 @@ import { RuntimeType } from '../../values/runtimeType.ts';
 import { libraryEnumOf } from '../enumValues.ts';
 import { refuse } from '../refusal.ts';
 import { services } from '../services.ts';
+import { checkJsonAccess } from './jsonAccess.ts';
 import type { JsonNode } from './jsonNode.ts';
 import { jsonError } from './readJson.ts';
 import { recordFromJson } from './recordFromJson.ts';
@@ -136,6 +137,7 @@ function mapKey(name: string, type: RuntimeType, owner: JsonNode): unknown {
 
 /** Neither constructor nor initialisers run; setters do; transient and read-only members keep their value. */
 function object(node: JsonNode, info: ApexClassInfo, options: ReadOptions): unknown {
+  checkJsonAccess(info, 'deserializable');
   if (node.kind !== 'object') return jsonError("Malformed JSON: Expected '{' at the beginning of object", node.at);
   if (info.kind === 'interface' || info.isAbstract) return unsupported(info.type);
   const target = info.allocate();

@@ -24,6 +24,7 @@ import { typeOf } from '../../values/typeTest.ts';
 import { ActionErrorValue } from '../Invocable/Action.ts';
 import { SObjectFieldToken } from '../Schema/tokens.ts';
 import { ApexTypeValue } from '../System/typeValue.ts';
+import { checkJsonAccess } from './jsonAccess.ts';
 import { arrayNode, booleanNode, NULL_NODE, numberNode, objectNode, stringNode } from './jsonNode.ts';
 import type { JsonMember, JsonNode } from './jsonNode.ts';
 
@@ -33,6 +34,8 @@ const RECORD_URL = '/services/data/v66.0/sobjects/';
 export interface JsonOptions {
   /** Leaves out fields of Apex objects that are null; nulls in maps and records stay. */
   readonly suppressesObjectNulls: boolean;
+  /** Classes closed by `@JsonAccess` are written all the same: no code asked for the text. */
+  readonly ignoresAccess?: true;
 }
 
 /** Throws JSONException for values that have no JSON and for objects that hold themselves. */
@@ -104,6 +107,7 @@ function keyText(key: unknown): string {
 
 /** Fields and properties in the order of their declaration, transient ones left out. */
 function object(value: ApexObject, options: JsonOptions, nested: (each: unknown) => JsonNode): JsonNode {
+  if (options.ignoresAccess !== true) checkJsonAccess(value.apexClass, 'serializable');
   const members: JsonMember[] = [];
   for (const field of allFields(value.apexClass)) {
     if (field.isTransient) continue;
