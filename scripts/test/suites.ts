@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { run as runNodeTests } from 'node:test';
@@ -18,6 +18,8 @@ export interface Suite {
 }
 
 const BROWSER_TESTS = 'scripts/**/__tests__/*.browser.test.ts';
+/** Ends of the paths that a project without flows lacks. */
+const FLOWS_AND_THEIR_TESTS = /\.flow-meta\.xml$|InvolvementFlowsTest\.cls/;
 const FAILED_TO_RUN: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 /** Scratch-org definitions in `config/scratch`; `bare` is what the plain run has. */
@@ -41,6 +43,11 @@ export const SUITES: readonly Suite[] = [
     summary: `the package in an org of the shape ${shape}`,
     run: () => apexTests(['--shape', shape])
   })),
+  {
+    name: 'apex:no-flows',
+    summary: 'the package with every flow switched off',
+    run: testWithoutFlows
+  },
   { name: 'lwc', summary: 'the Lightning web components', run: componentTests },
   {
     name: 'browser',
@@ -73,6 +80,21 @@ function nodeTests(files: readonly string[]): Promise<Counts> {
     report.on('error', reject);
     report.pipe(process.stdout, { end: false });
   });
+}
+
+/** No rule depends on a flow: all tests but those of the flows themselves pass in a project without any. */
+async function testWithoutFlows(): Promise<Counts> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'involve-no-flows-'));
+  try {
+    for (const part of ['sfdx-project.json', 'force-app', 'unpackaged'])
+      cpSync(part, path.join(folder, part), {
+        recursive: true,
+        filter: (source) => !FLOWS_AND_THEIR_TESTS.test(source)
+      });
+    return await apexTests(['--source', folder]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function apexTests(options: readonly string[]): Promise<Counts> {

@@ -109,7 +109,7 @@ export const SystemType = defineType({
     'Object resetPassword(Id user, Boolean sendEmail)': 'there are no passwords',
     'Boolean isFunctionCallback()': 'there are no functions',
     'Object process(List<Id> items, String action, String comments, String approver)':
-      'there are no approval processes',
+      'approval requests are answered by Approval.process',
     'Object purgeOldAsyncJobs(Date before)': 'jobs are not purged'
   }
 });
