@@ -226,3 +226,16 @@ rule(
       "OrgLimit mails = OrgLimits.getMap().get('SingleEmail'); System.debug(mails); System.debug(mails.getName() + mails.getLimit() + mails.getValue()); System.debug(OrgLimits.getAll().size() == OrgLimits.getMap().size());"
     ).prints('OrgLimit[SingleEmail: consumed 0 of 5000]', 'SingleEmail50000', 'true')
 );
+rule(
+  'C1950',
+  'IA2',
+  'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_limits.htm',
+  'documented allocations are there, undocumented ones are not, unknown ones are refused by name',
+  () => {
+    apex(
+      "System.debug(OrgLimits.getMap().get('DailyApiRequests').getLimit()); System.debug(OrgLimits.getMap().get('Invented')); System.debug(OrgLimits.getMap().containsKey('DataStorageMB'));"
+    ).prints('5000', 'null', 'true');
+    apex("OrgLimits.getMap().get('DailyScratchOrgs');").throws('NotSupported', /DailyScratchOrgs/);
+    apex("OrgLimits.getMap().containsKey('DailyScratchOrgs');").throws('NotSupported', /DailyScratchOrgs/);
+  }
+);
