@@ -106,6 +106,3 @@ rule(
     rules.run("insert new Rule__mdt(DeveloperName = 'Two');").refuses(/not allowed on Rule__mdt/);
   }
 );
-rule('C1299', 'P97', reference('apex_namespace_Approval'), 'approvals are refused by name', () =>
-  apex('Approval.ProcessSubmitRequest request = new Approval.ProcessSubmitRequest();').refuses(/Approval/)
-);
