@@ -30,6 +30,7 @@ export function memberOfTarget(target: Target, name: Identifier, context: BodyCo
       const { value } = target;
       const isObjectToken = value.op === 'token' && value.field === null && nameKey(name.text) === 'fields';
       if (isObjectToken) return fieldsTarget(value.object, false, describeCall(value, name, context), name, context);
+      if (value.op === 'token' && value.field === null) refuseParentToken(value.object, name, context);
       const cause = rowCause(value, name, context);
       return { kind: 'value', value: cause ?? memberOfValue(value, name, context) };
     }
@@ -54,6 +55,7 @@ export function memberOfTarget(target: Target, name: Identifier, context: BodyCo
       if (nameKey(name.text) === 'fields') return fieldsTarget(target.object, true, target.value, name, context);
       if (nameKey(name.text) === 'fieldsets')
         return { kind: 'fieldSets', object: target.object, value: memberOfValue(target.value, name, context) };
+      refuseParentToken(target.object, name, context);
       return { kind: 'value', value: memberOfValue(target.value, name, context) };
     case 'fieldSets':
       return { kind: 'value', value: fieldSetOf(target, name, context) };
@@ -147,9 +149,14 @@ function memberOfObject(object: string | null, name: Identifier, context: BodyCo
   if (member?.access === 'field') return { kind: 'value', value: token(object, member.name, name.origin) };
   if (key === 'fields')
     return fieldsTarget(object, false, describeCall(token(object, null, name.origin), name, context), name, context);
-  if (member?.access === 'parent')
-    return fail(unsupported(`${object}.${name.text}`, 'field tokens through relationships', name.origin));
+  refuseParentToken(object, name, context);
   return null;
+}
+
+/** What `Contact.Account.Name` stands for is not documented, in none of the spellings of a token or describe. */
+function refuseParentToken(object: string, name: Identifier, context: BodyContext): void {
+  if (findSObjectMember(context.project, object, name.text)?.access === 'parent')
+    fail(unsupported(`${object}.${name.text}`, 'field tokens through relationships', name.origin));
 }
 
 function memberOfLibrary(type: ApexType, name: Identifier, context: BodyContext): Target | null {
@@ -264,6 +271,7 @@ function fieldsTarget(
 }
 
 function fieldOfFields(target: Target & { kind: 'fields' }, name: Identifier, context: BodyContext): IrExpression {
+  refuseParentToken(target.object, name, context);
   const member = findSObjectMember(context.project, target.object, name.text);
   if (member?.access !== 'field') return fail(unknownSObjectField(name.text, target.object, name.origin));
   const field = token(target.object, member.name, name.origin);
