@@ -15,7 +15,10 @@ import { executeWrite } from '../write/executeWrite.ts';
 import type { Org } from './org.ts';
 
 /** What jobs and events need is the part of the asynchronous engine. */
-export type DataServices = Omit<Services, keyof AsyncEngine['services'] | 'createInterview' | 'runAction' | 'callOut'>;
+export type DataServices = Omit<
+  Services,
+  keyof AsyncEngine['services'] | 'createInterview' | 'runAction' | 'buildFormula' | 'callOut'
+>;
 
 export function createLibraryServices(classes: ClassRegistry, namespace: string | null, org: Org): DataServices {
   const find = (name: string): ProjectClass | null =>

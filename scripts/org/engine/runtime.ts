@@ -16,6 +16,7 @@ import { assignPermissions } from '../access/seed.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createApexInterviews } from '../flow/apexInterviews.ts';
 import { createInvocableActions } from '../flow/invocableActions.ts';
+import { buildApexFormula } from '../formula/apexFormula.ts';
 import { createScreenSessions } from '../flow/screens/screenSessions.ts';
 import type { ScreenSessions } from '../flow/screens/screenSessions.ts';
 import { scheduledFlowWork } from '../flow/scheduledFlows.ts';
@@ -110,6 +111,7 @@ export function createRuntime(compiled: CompiledProject, options: RuntimeOptions
     ...jobs.services,
     ...createApexInterviews(compiled.flows, project.namespace),
     ...createInvocableActions(compiled.flows, compiled.units, project.namespace),
+    buildFormula: buildApexFormula,
     callOut:
       options.callOut ?? (() => ({ kind: 'refused', reason: 'only `serve` makes callouts; in tests a mock answers' }))
   });

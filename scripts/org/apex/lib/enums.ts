@@ -12,6 +12,11 @@ function declareEnum(name: string, page: string, constants: string): LibraryType
 export const ENUM_TYPES: readonly LibraryTypeDeclaration[] = [
   declareEnum('ApexPages.Severity', 'apex_pages_message.htm', 'CONFIRM ERROR FATAL INFO WARNING'),
   declareEnum('Cache.Visibility', 'apex_enum_cache_Visibility.htm', 'ALL NAMESPACE'),
+  declareEnum(
+    'FormulaEval.FormulaReturnType',
+    'apex_enum_formulaeval_FormulaReturnType.htm',
+    'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME'
+  ),
   declareEnum('Metadata.DeployProblemType', 'apex_enum_Metadata_DeployProblemType.htm', 'Error Warning Info'),
   declareEnum(
     'Metadata.DeployStatus',

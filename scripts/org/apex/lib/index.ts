@@ -14,6 +14,7 @@ import { DUPLICATE_TYPES } from './Database/DuplicateError.ts';
 import { MergeResultType } from './Database/merging.ts';
 import { RESULT_TYPES } from './Database/results.ts';
 import { ENUM_TYPES } from './enums.ts';
+import { FORMULA_TYPES } from './FormulaEval/formulaTypes.ts';
 import { FlowInterviewType } from './Flow/Interview.ts';
 import type { LibraryTypeDeclaration } from './library.ts';
 import { setLibraryTypeNames } from './libraryTypeNames.ts';
@@ -132,6 +133,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   FeatureManagementType,
   FieldSetMemberType,
   FlowInterviewType,
+  ...FORMULA_TYPES,
   FieldSetType,
   IdType,
   IntegerType,

@@ -3,6 +3,7 @@
  * The engine calls {@link setServices} once at start. Everything here is synchronous.
  */
 import type { Access } from '../../access/access.ts';
+import type { ObjectSchema } from '../../schema/model.ts';
 import type { CallAnswer, OutgoingCall } from '../../transaction/outgoingCall.ts';
 import type { WriteRequest, WriteResult } from '../../write/contract.ts';
 import type { RowLimit } from '../../transaction/limits.ts';
@@ -72,6 +73,21 @@ export interface ActionOutcome {
   readonly errors: readonly ActionError[];
 }
 
+/** A formula that Apex builds, and what its value has to be. */
+export interface ApexFormulaRequest {
+  readonly object: ObjectSchema;
+  readonly text: string;
+  readonly wanted: 'Boolean' | 'Date' | 'DateTime' | 'Number' | 'Text' | 'Time';
+  readonly treatsBlanksAsZero: boolean;
+}
+
+export interface ApexFormula {
+  /** As written, each once. */
+  readonly fields: readonly string[];
+  /** Throws FormulaEvaluationException. */
+  evaluate(record: ApexSObject): unknown;
+}
+
 export interface Services {
   /** Rows with limits charged, as a list of the queried object (`List<Account>`); throws QueryException. */
   queryList(request: QueryRequest): ApexList;
@@ -105,6 +121,8 @@ export interface Services {
   createInterview(namespace: string | null, name: string, inputs: ReadonlyMap<string, unknown>): FlowInterview;
   /** Runs a flow or an invocable method; one outcome for each invocation. */
   runAction(request: ActionRequest): readonly ActionOutcome[];
+  /** Throws FormulaValidationException. */
+  buildFormula(request: ApexFormulaRequest): ApexFormula;
   /** Makes an HTTP callout outside of tests and waits for its answer. */
   callOut(call: OutgoingCall): CallAnswer;
   /** A value as it is read back after it was written down; throws SerializationException for one that cannot be. */

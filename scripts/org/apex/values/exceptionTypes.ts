@@ -20,6 +20,8 @@ const NAMES = [
   'FatalCursorException',
   'FinalException',
   'FlowException',
+  'FormulaEvaluationException',
+  'FormulaValidationException',
   'HandledException',
   'IllegalArgumentException',
   'InvalidHeaderException',

@@ -67,6 +67,7 @@ export function useServicesWithoutData(overrides: Partial<Services> = {}): void 
     deliverEvents: missing('deliverEvents'),
     createInterview: missing('createInterview'),
     runAction: missing('runAction'),
+    buildFormula: missing('buildFormula'),
     callOut: missing('callOut'),
     copyValue: missing('copyValue'),
     search: missing('search'),
