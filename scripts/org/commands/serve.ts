@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MisuseError, UserError, type Command, type Output } from '../../lib/command.ts';
+import { ownPageFolder } from '../web/pageFolder.ts';
 import { PROJECT_OPTIONS, readProjectChoice, readTimeoutMs, TIMEOUT_OPTION } from './options.ts';
 
 const DEFAULT_PORT = 4480;
@@ -54,9 +55,11 @@ export const serveCommand: Command = {
       },
       steps
     );
+    const pageFolder = ownPageFolder('.cache/page');
+    process.once('exit', () => rmSync(pageFolder, { recursive: true, force: true }));
     const building = buildPage({
       projectDirs: [...choice.sources],
-      outDir: '.cache/page',
+      outDir: pageFolder,
       namespace: choice.namespace ?? null,
       onProgress: steps
     });
