@@ -4,6 +4,7 @@
  *
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm
  */
+import { ApexTime } from '../apex/values/apexTime.ts';
 import { seedCurrencies } from './seedCurrencies.ts';
 import { licenseNamed, LICENSES } from '../schema/licenses.ts';
 import { createSeeder, requireObject } from './seedRow.ts';
@@ -43,6 +44,16 @@ const LOCALE = {
   LanguageLocaleKey: 'en_US'
 } as const;
 
+/**
+ * Every day from midnight to midnight, until somebody sets other hours.
+ * https://help.salesforce.com/s/articleView?id=sf.customize_supporthours.htm
+ */
+const AROUND_THE_CLOCK = Object.fromEntries(
+  ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap((day) =>
+    ['StartTime', 'EndTime'].map((end) => [`${day}${end}`, new ApexTime(0)])
+  )
+);
+
 export function seedOrg(target: SeedTarget): SeededOrg {
   const adminUserId = target.ids.next(requireObject(target.schema, 'User').keyPrefix);
   const seeder = createSeeder(target, adminUserId);
@@ -80,7 +91,8 @@ function seedOrganization(seeder: Seeder): string {
     Name: 'Default',
     IsActive: true,
     IsDefault: true,
-    TimeZoneSidKey: LOCALE.TimeZoneSidKey
+    TimeZoneSidKey: LOCALE.TimeZoneSidKey,
+    ...AROUND_THE_CLOCK
   });
   return organizationId;
 }

@@ -1,6 +1,6 @@
 /**
  * Which type a written name means. Own names come first: inner types, then outer ones, then classes of the project, then the
- * library (System and Schema without prefix), then the SObjects of the schema (P16, P114).
+ * library (System and Schema without prefix), then the SObjects of the schema (P16, P114). BusinessHours is the SObject first.
  */
 import { nameKey } from '../../schema/apiName.ts';
 import { libraryType, listOf, SOBJECT, sobjectType, typeKey } from '../types.ts';
@@ -23,8 +23,14 @@ export interface TypePlace {
   readonly isTest: boolean;
 }
 
+/** The name of an object and of the class with its methods: a variable is a record, a method is the class's. */
+export const BUSINESS_HOURS = nameKey('BusinessHours');
+
 /** SObject types without a row in the schema: results of queries. */
 const BUILT_IN_SOBJECTS = new Map(['AggregateResult', 'Name'].map((name) => [nameKey(name), name]));
+
+/** Objects that a simple name means although the library has a class of that name. */
+const OBJECTS_BEFORE_LIBRARY: ReadonlySet<string> = new Set(['sobject', BUSINESS_HOURS]);
 
 export type NamedType =
   | { readonly kind: 'symbol'; readonly symbol: TypeSymbol }
@@ -96,7 +102,7 @@ export function findNamedType(words: readonly string[], place: TypePlace): Named
 function findSimple(name: string, place: TypePlace): NamedType | null {
   const own = findOwnType(name, place);
   if (own !== null) return { kind: 'symbol', symbol: own };
-  const sobject = nameKey(name) === 'sobject' ? findSObject(name, place.project) : null;
+  const sobject = OBJECTS_BEFORE_LIBRARY.has(nameKey(name)) ? findSObject(name, place.project) : null;
   if (sobject !== null) return sobject;
   const library = findImplicitLibraryType(place.project.library, name);
   if (library !== undefined) return { kind: 'library', type: library };

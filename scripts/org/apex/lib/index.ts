@@ -33,6 +33,7 @@ import { AccessLevelType } from './System/AccessLevel.ts';
 import { ASYNC_OPTION_TYPES } from './System/AsyncOptions.ts';
 import { AssertType } from './System/Assert.ts';
 import { BlobType } from './System/Blob.ts';
+import { BusinessHoursType } from './System/BusinessHours.ts';
 import { BooleanType } from './System/Boolean.ts';
 import { CryptoType } from './System/Crypto.ts';
 import { CustomMetadataType } from './System/CustomMetadata.ts';
@@ -106,6 +107,7 @@ export const LIBRARY: readonly LibraryTypeDeclaration[] = [
   BlobType,
   ...CACHE_TYPES,
   BooleanType,
+  BusinessHoursType,
   CallableType,
   ChildRelationshipType,
   ComparableType,

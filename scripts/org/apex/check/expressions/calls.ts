@@ -28,6 +28,7 @@ import { chain, libraryCall, safeStep, thisValue, token } from './irBuilders.ts'
 import { refuse } from './memberAccess.ts';
 import { configurationCall } from './configurationCalls.ts';
 import { selectForArguments } from './selectForArguments.ts';
+import { BUSINESS_HOURS } from '../resolveType.ts';
 import { nameOf, printTarget, resolveTarget, valueOf } from './targets.ts';
 import type { Target } from './targets.ts';
 
@@ -124,7 +125,7 @@ function superCall(call: Call): IrExpression {
 
 function staticCall(target: Target & { kind: 'type' }, call: Call): IrExpression {
   const { project } = call.context;
-  const { type } = target;
+  const type = classOf(target.type);
   if (type.kind === 'sobject' && type.name !== null)
     return configurationCall(type.name, call.name, call.args, call.origin, call.context);
   const candidates = findStaticMethods(project, type, call.name);
@@ -138,6 +139,12 @@ function staticCall(target: Target & { kind: 'type' }, call: Call): IrExpression
       : unknownMethod(writtenSignature(call), printTarget(target), call.origin);
   });
   return build(chosen, null, call);
+}
+
+/** `BusinessHours.diff` is of the class, which has the name of the object. */
+function classOf(type: ApexType): ApexType {
+  const isHours = type.kind === 'sobject' && type.name !== null && nameKey(type.name) === BUSINESS_HOURS;
+  return isHours ? libraryType('System.BusinessHours') : type;
 }
 
 /** Inherited methods come before those of the enclosing class (P16); instance methods only where there is an instance (P17). */
