@@ -90,6 +90,8 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('AppMenu', 'appMenu', looks),
   type('QuickAction', 'quickAction', looks),
   type('PathAssistant', 'pathAssistant', looks),
+  type('AnimationRule', 'animationRule', looks),
+  type('CustomIndex', 'indx', { use: 'carried', reason: 'it only makes queries faster' }),
   type('Prompt', 'prompt', looks),
   type('Letterhead', 'letter', looks),
   type('HomePageLayout', 'homePageLayout', looks),
