@@ -10,6 +10,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { flag, irrelevant, readElement, text } from '../source/elementRules.ts';
 import type { ElementRules } from '../source/elementRules.ts';
 import type { Project } from '../source/project.ts';
+import { readXml } from '../source/xmlReader.ts';
 import { createApiName, nameKey } from './apiName.ts';
 import type { ApiName } from './apiName.ts';
 import { readFlowDefinitions } from './flowDefinitions.ts';
@@ -24,6 +25,8 @@ export interface StaticResourceContent {
   readonly name: ApiName;
   /** null for an unpacked folder, which a deploy would turn into an archive. */
   readonly read: (() => Uint8Array) | null;
+  /** null where the metadata names none. */
+  readonly contentType: () => string | null;
 }
 
 export interface NotificationType {
@@ -69,7 +72,8 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
   const carried = (type: string) => project.carried.filter((each) => each.type === type);
   const staticResources = carried('StaticResource').map(({ fullName, files }) => ({
     name: parseDeveloperName(fullName, own),
-    read: readerOf(files)
+    read: readerOf(files),
+    contentType: () => contentTypeOf(files)
   }));
   const resources = byName(staticResources, own);
   return {
@@ -93,6 +97,11 @@ export function readProjectContent(project: Project, diagnostics: Diagnostic[]):
 function readerOf(files: readonly string[]): StaticResourceContent['read'] {
   const [, content, ...more] = files;
   return content === undefined || more.length > 0 ? null : () => readFileSync(content);
+}
+
+function contentTypeOf([meta]: readonly string[]): string | null {
+  const root = meta === undefined ? null : readXml(meta, readFileSync(meta, 'utf8')).root;
+  return root?.children.find((each) => each.name === 'contentType')?.text.trim() ?? null;
 }
 
 function byName<T extends { readonly name: ApiName }>(

@@ -15,6 +15,7 @@ import { createStub } from './createStub.ts';
 import { TEST_BROKER } from './EventBus.ts';
 import { setMock } from './Http.ts';
 import { testInstall, testUninstall } from './installTests.ts';
+import { loadTestData } from './loadTestData.ts';
 import type { VersionValue } from './Version.ts';
 
 /** Queued jobs run here, each in a transaction of its own (P105). */
@@ -81,6 +82,7 @@ export const TestType = defineType({
       'Id getStandardPricebookId()': standardPricebookId,
       'void setCreatedDate(Id record, Datetime moment)': setCreatedDate,
       'EventBus.TestBroker getEventBus()': () => TEST_BROKER,
+      'List<SObject> loadData(Schema.SObjectType type, String resource)': loadTestData,
       'void setCurrentPage(System.PageReference page)': (page: PageReferenceValue | null) =>
         setCurrentPage(required(page)),
       'void setCurrentPageReference(System.PageReference page)': (page: PageReferenceValue | null) =>
@@ -101,7 +103,6 @@ export const TestType = defineType({
     })
   },
   refused: {
-    'List<SObject> loadData(Schema.SObjectType type, String resource)': 'static resources are not read',
     'void enableChangeDataCapture()': 'change events do not exist',
     'Object invokeContinuationMethod(Object controller, Object continuation)': 'continuations do not exist',
     'SObject createStubQueryRow(Schema.SObjectType type, Map<String,Object> values)': 'query stubs do not exist'
