@@ -12,6 +12,8 @@ export interface FlowDefinition {
   readonly description: string | null;
   /** As metadata names it, such as AutoLaunchedFlow. */
   readonly processType: string | null;
+  /** Of the start, such as RecordAfterSave; null for a flow that something else starts. */
+  readonly triggerType: string | null;
   readonly isActive: boolean;
 }
 
@@ -43,13 +45,18 @@ function isSwitchedOff({ components }: Project, fullName: string): boolean {
 }
 
 function define(project: Project, fullName: string, element: XmlElement): FlowDefinition {
-  const text = (name: string): string | null =>
-    element.children.find((child) => child.name === name)?.text.trim() ?? null;
+  const text = (name: string): string | null => textOf(element, name);
+  const start = element.children.find((child) => child.name === 'start');
   return {
     name: parseDeveloperName(fullName, project.namespace),
     label: text('label'),
     description: text('description'),
     processType: text('processType'),
+    triggerType: start === undefined ? null : textOf(start, 'triggerType'),
     isActive: text('status') === 'Active' && !isSwitchedOff(project, fullName)
   };
+}
+
+function textOf({ children }: XmlElement, name: string): string | null {
+  return children.find((child) => child.name === name)?.text.trim() ?? null;
 }

@@ -68,6 +68,7 @@ const FLOW_COLUMNS: Columns<FlowDefinition> = {
   Description: ({ description }) => description,
   NamespacePrefix: ({ name }) => name.namespace,
   ProcessType: ({ processType }) => processType,
+  TriggerType: ({ triggerType }) => triggerType,
   IsActive: ({ isActive }) => isActive
 };
 

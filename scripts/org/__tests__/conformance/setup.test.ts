@@ -30,6 +30,31 @@ rule('C1525', 'P98', FLOWS, 'FlowDefinitionView lists the flows, running or not'
       'Running Running label true null AutoLaunchedFlow'
     )
 );
+rule('C1966', 'P98', FLOWS, 'FlowDefinitionView tells what starts a flow', () =>
+  project({
+    ...flow('Called', 'Draft'),
+    'flows/Saved.flow-meta.xml': metadata(
+      'Flow',
+      '<label>Saved</label>',
+      '<processType>AutoLaunchedFlow</processType>',
+      '<start><object>Account</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>',
+      '<status>Draft</status>'
+    )
+  })
+    .run(
+      `for (FlowDefinitionView f : [SELECT ApiName, TriggerType FROM FlowDefinitionView ORDER BY ApiName]) System.debug(f.ApiName + ' ' + f.TriggerType);`
+    )
+    .prints('Called null', 'Saved RecordAfterSave')
+);
+rule('C1967', 'P98', FLOWS, 'who changed a flow, and when, is refused by name', () => {
+  for (const field of ['LastModifiedBy', 'LastModifiedDate', 'ManageableState', 'ActiveVersionId'])
+    refuses(
+      classes(
+        `public class Reader { public static Object read() { return [SELECT ${field} FROM FlowDefinitionView]; } }`
+      ),
+      new RegExp(`${field}.*local org`, 's')
+    );
+});
 rule('C1526', 'P98', FLOWS, 'flows of a package bear its namespace', () =>
   project(PROJECT, { namespace: 'pkg' })
     .run(`System.debug([SELECT COUNT() FROM FlowDefinitionView WHERE NamespacePrefix = 'pkg' AND IsActive = FALSE]);`)
